@@ -1,0 +1,88 @@
+"""The reader: the layers in order, nothing more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from os import PathLike
+from pathlib import Path
+
+import msgspec
+
+from mahdar import __version__
+from mahdar.arabic.text import ArabicText
+from mahdar.errors import OptionError
+from mahdar.layers.times import find_times
+from mahdar.reading.document import make_document
+from mahdar.reading.files import read_path
+from mahdar.record import Document, Record, Sentence, Warn
+
+ENGINE = "lexical"
+
+
+def parse_date(value: str | dt.date | None) -> dt.date | None:
+    """A publication date from an ISO date or date-time.
+
+    Raises:
+        OptionError: the value is no ISO 8601 date.
+    """
+    if value is None or isinstance(value, dt.date):
+        return value.date() if isinstance(value, dt.datetime) else value
+    try:
+        return dt.datetime.fromisoformat(value).date()
+    except ValueError as error:
+        raise OptionError(
+            f"{value!r} is no date.", "Give it as YYYY-MM-DD, for example 2022-01-12.", "التاريخ غير صالح؛ اكتبه هكذا: 2022-01-12."
+        ) from error
+
+
+def read(
+    text: str, *, published: str | dt.date | None = None, title: str | None = None, source: str | None = None,
+    publisher: str | None = None, warnings: tuple[Warn, ...] = (),
+) -> Record:  # fmt: skip
+    """Read one report.
+
+    Args:
+        text: the report as it came; the record's offsets are into it.
+        published: the day it was published, as a date or in ISO 8601; without it the report's own dateline is used, and
+            if there is none, relative times stay unresolved.
+        title: its headline, when that is not part of the text.
+        source: path or address, kept as given.
+        publisher: the outlet, when known.
+        warnings: what was noticed when the bytes were read.
+
+    Raises:
+        OptionError: ``published`` is no date.
+
+    >>> record = read("وصل الوزير إلى جنيف أمس الثلاثاء.", published="2022-01-12")
+    >>> [(t.text, t.value) for t in record.times]
+    [('أمس الثلاثاء', '2022-01-11')]
+    """
+    day = parse_date(published)
+    document, day = make_document(
+        text, published=day, title=title, source=source, publisher=publisher, warnings=warnings
+    )
+    return read_document(document, day)
+
+
+def read_document(document: Document, published: dt.date | None) -> Record:
+    """All layers over a document."""
+    prepared = ArabicText(document.text, [(r.start, r.end) for r in document.removed])
+    times, warnings = find_times(prepared, published)
+    return Record(
+        mahdar=__version__,
+        engine=ENGINE,
+        document=msgspec.structs.replace(document, repairs=prepared.repairs, warnings=document.warnings + warnings),
+        sentences=tuple(Sentence(s.start, s.end, s.kind, s.quotation) for s in prepared.sentences),
+        times=times,
+    )
+
+
+def read_file(path: str | PathLike[str], *, published: str | dt.date | None = None, title: str | None = None) -> Record:
+    """Read the report in a file, in whatever encoding of Arabic it is.
+
+    Raises:
+        InputError: the file is missing, empty, binary, not Arabic or in no known encoding.
+        OptionError: ``published`` is no date.
+    """
+    text, warnings = read_path(Path(path))
+    return read(text, published=published, title=title, source=str(path), warnings=warnings)
