@@ -13,6 +13,7 @@ import argparse
 import math
 import sys
 from collections import defaultdict
+from collections.abc import Container
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -27,7 +28,8 @@ from mahdar.lexicon.loader import read_table  # noqa: E402
 TABLES = ROOT / "src" / "mahdar" / "lexicon" / "tables"
 TENSES = {"past": "p", "ind": "i", "sub": "i", "juss": "i", "imp": "c"}
 # Weights before counts are known: ten steps double the likelihood.
-OWN, COMMON, DERIVED, RARE, IMPERATIVE, SECOND_PERSON, PASSIVE = 110, 90, 70, 20, -40, -30, -10
+OWN, COMMON, DERIVED, RARE = 110, 90, 70, 20
+IMPERATIVE, SECOND_PERSON, PASSIVE, JUSSIVE, DUAL, CONSTRUCT, ELATIVE = -40, -30, -10, -35, -15, -10, 25
 
 Forms = dict[str, dict[tuple[Lemma, str], int]]
 Verb = tuple[str, str, str, dict[str, list[str]]]
@@ -88,6 +90,11 @@ def carries_clitic(form: str, lemma: str, pairs: dict[str, str]) -> bool:
     return False
 
 
+def is_phrase(form: str, nouns: Container[str]) -> bool:
+    """Whether a listed word is a preposition and a noun: بسبب، بالفعل."""
+    return (form[0] in "بلك" and form[1:] in nouns) or (form[:3] == "بال" and form[3:] in nouns)
+
+
 def add(forms: Forms, form: str, lemma: Lemma, feature: str, weight: int) -> None:
     """Enter a reading, keeping the higher weight when it stands already."""
     key = (lemma, feature)
@@ -97,26 +104,29 @@ def add(forms: Forms, form: str, lemma: Lemma, feature: str, weight: int) -> Non
 
 def add_verb(forms: Forms, lemma: str, slots: dict[str, list[str]], weight: int) -> None:
     """Enter the finite forms of one verb: for each form and tense the likeliest person, and whether it may be passive."""
-    found: dict[tuple[str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    found: dict[tuple[str, str], tuple[set[str], set[str], set[str]]] = defaultdict(lambda: (set(), set(), set()))
     for slot, spelled in slots.items():
         tense = TENSES.get(slot.split("_")[0])
         if tense is None:
             continue
         for form in spelled:
-            persons, voices = found[plain(form), tense]
+            persons, voices, moods = found[plain(form), tense]
+            moods.add(slot.split("_")[0])
             persons.add(slot.rsplit("_", 1)[1])
             voices.add("p" if "_pass_" in slot else "a")
-    for (form, tense), (persons, voices) in found.items():
+    for (form, tense), (persons, voices, moods) in found.items():
         person = min(persons, key=PERSONS.index)
         voice = "x" if len(voices) == 2 else voices.pop()
         less = (IMPERATIVE if tense == "c" else 0) + (SECOND_PERSON if person[0] == "2" else 0) + (PASSIVE if voice == "p" else 0)
+        less += JUSSIVE if moods == {"juss"} else 0  # يصل is of وصل sooner than of صلّى
         add(forms, form, Lemma(lemma), f"v{tense}{voice}{person}", max(1, weight + less))
 
 
 def add_nominal(forms: Forms, lemma: Lemma, weight: int, *, adjective: bool) -> None:
     """Enter the regular forms of a noun or adjective."""
     for form, feature in (adjective_forms if adjective else noun_forms)(lemma.text):
-        add(forms, form, lemma, feature, weight)
+        less = (DUAL if feature[2] == "d" else 0) + (CONSTRUCT if feature.endswith("c") else 0)
+        add(forms, form, lemma, feature, weight + less)
 
 
 STATES_COLUMNS = ("code", "name_en", "names_ar", "capital_en", "capitals_ar", "nisba_ar", "plurals_ar")
@@ -125,20 +135,18 @@ PLACES_COLUMNS = ("name_ar", "name_en", "country", "kind")
 PERSONS_COLUMNS = ("name_en", "names_ar", "gender", "country", "offices")
 
 
-def add_nationalities(forms: Forms) -> None:
-    """Enter adjectives of nationality and of peoples, and their irregular plurals."""
+def nationalities() -> list[tuple[Lemma, tuple[str, ...]]]:
+    """Adjectives of nationality and of peoples, with the irregular plurals of the first adjective of each row."""
     rows = [(row, row["code"]) for row in read_table(TABLES / "states.tsv", STATES_COLUMNS)]
     rows += [(row, row["polity"]) for row in read_table(TABLES / "peoples.tsv", PEOPLES_COLUMNS)]
+    out: dict[str, tuple[Lemma, tuple[str, ...]]] = {}
     for row, polity in rows:
-        words = [w for w in row.many("nisba_ar") if " " not in w]
-        for word in words:
-            lemma = Lemma(word, "nationality", polity) if polity else Lemma(word, "nisba")
-            add_nominal(forms, lemma, OWN, adjective=True)
-        if words:
-            lemma = Lemma(words[0], "nationality", polity) if polity else Lemma(words[0], "nisba")
-            for word in row.many("plurals_ar"):
-                if " " not in word:
-                    add(forms, word, lemma, "amp", OWN)
+        plurals = tuple(word for word in row.many("plurals_ar") if " " not in word)
+        for word in row.many("nisba_ar"):
+            if " " not in word and word not in out:
+                out[word] = (Lemma(word, "nationality", polity) if polity else Lemma(word, "nisba"), plurals)
+                plurals = ()
+    return list(out.values())
 
 
 def add_names(forms: Forms) -> None:
@@ -166,12 +174,17 @@ def compile_forms() -> dict[str, list[Reading]]:
     pairs = simplemma_pairs()
     known = set(pairs.values())
     counts = {(row["lemma"], row["pos"]): int(row["count"]) for row in read_table(TABLES / "lemma_counts.tsv", ("lemma", "pos", "count"))}
-    source: dict[str, tuple[str, str]] = {}  # derived noun -> (kind, verb)
+    source: dict[str, tuple[str, str]] = {}  # derived word -> (kind, verb or polity)
     verbs = all_verbs()
     lemmas = {verb[0] for verb in verbs}
     for row in read_table(TABLES / "masdars.tsv", ("masdar", "verb", "note"), key="masdar"):
         source[row["masdar"]] = ("masdar", row["verb"])
         add_nominal(forms, Lemma(row["masdar"], "masdar", row["verb"]), COMMON, adjective=False)
+    for lemma, plurals in nationalities():
+        source[lemma.text] = (lemma.derived or "nisba", lemma.source or "")
+        add_nominal(forms, lemma, OWN, adjective=True)
+        for plural in plurals:
+            add(forms, plural, lemma, "amp", OWN)
     usual = set()
     for row in read_table(TABLES / "verbs.tsv", ("verb", "root", "pattern"), key="verb"):
         usual.add(row["verb"])
@@ -180,6 +193,7 @@ def compile_forms() -> dict[str, list[Reading]]:
             lemmas.add(verbs[-1][0])
         if row["verb"] not in lemmas:
             raise row.fail(f"{row['verb']} is no verb that mazini lists.", "Mend its spelling, or give root and pattern.")
+    fixed = frozenset(source)  # what tables say stands before what patterns say
     for lemma, code, _, slots in verbs:
         common = lemma in known or lemma in usual
         add_verb(forms, lemma, slots, OWN if lemma in usual else COMMON if common else RARE)
@@ -190,7 +204,7 @@ def compile_forms() -> dict[str, list[Reading]]:
                 base = plain(spelled)
                 if "\u064d" in spelled[-2:]:  # قاضٍ: the ي comes back
                     base += "ي"
-                if base in source and source[base][1] in known and not common:
+                if base in fixed or (base in source and source[base][1] in known and not common):
                     continue
                 if base not in source or (common and source[base][1] not in known):
                     source[base] = (kind, lemma)
@@ -204,16 +218,18 @@ def compile_forms() -> dict[str, list[Reading]]:
                 add_nominal(forms, lemma, weight, adjective=False)
             else:
                 add_nominal(forms, lemma, weight, adjective=True)
-                if base + "ة" in known:
+                if base + "ة" in known and base + "ة" not in source:
                     add_nominal(forms, Lemma(base + "ة", kind, verb), COMMON + 5, adjective=False)
     own = {row["noun"]: row for row in read_table(TABLES / "nouns.tsv", ("noun", "gender", "kind", "note"), key="noun")}
     for text, row in own.items():
+        if row["note"] == "plural form" and text.endswith("ات") and text[:-2] + "ة" in {**source, **own}:
+            continue  # محادثات is the plural of محادثة
         kind, verb = source.get(text, (None, None))
         if kind is None and row["kind"] == "nisba":
             kind = "nisba"
         lemma = Lemma(text, kind, verb)
         if row["kind"] in ("adj", "both", "nisba", "elative"):
-            add_nominal(forms, lemma, OWN, adjective=True)
+            add_nominal(forms, lemma, OWN + (ELATIVE if row["kind"] == "elative" else 0), adjective=True)
         if row["kind"] not in ("adj", "nisba", "elative"):
             add_nominal(forms, lemma, OWN, adjective=False)
     for row in read_table(TABLES / "plurals.tsv", ("plural", "singular", "note"), key="plural"):
@@ -228,11 +244,15 @@ def compile_forms() -> dict[str, list[Reading]]:
             add_nominal(forms, lemma, OWN, adjective=False)
     plural_of = {row["plural"] for row in read_table(TABLES / "plurals.tsv", ("plural", "singular", "note"))}
     for form, text in pairs.items():
-        listed_only = form == text and form in finite
+        listed_only = form == text and (form in finite or is_phrase(form, own))
         if (text in lemmas and text != form) or listed_only or form in source or form in plural_of or form in own:
             continue  # a verb's form, or a word that our own tables know better
         kind, verb = source.get(text, (None, None))
-        add(forms, form, Lemma(text, kind, verb), "nxs" if form == text else "nxp", COMMON)
+        lemma = Lemma(text, kind, verb)
+        if any(known_lemma == lemma for known_lemma, _ in forms.get(form, ())):
+            continue
+        number = "s" if form in (text, text + "ا") else "d" if form.endswith(("ان", "تين")) else "p"
+        add(forms, form, lemma, f"nx{number}", COMMON)
     for text in known - lemmas - plural_of - set(own):
         if pairs.get(text) != text or text in finite:
             continue
@@ -240,7 +260,6 @@ def compile_forms() -> dict[str, list[Reading]]:
         if text.endswith("ي"):
             add_nominal(forms, Lemma(text, kind or "nisba", verb), COMMON, adjective=True)
         add_nominal(forms, Lemma(text, kind, verb), COMMON, adjective=False)
-    add_nationalities(forms)
     add_names(forms)
     return {form: [counted(r, counts) for r in merge(readings)] for form, readings in forms.items()}
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 CONJUNCTIONS = {"": 0, "و": -30, "ف": -75}
 PREPOSITIONS = {"": 0, "ب": -35, "ل": -35, "ك": -75}
 DETERMINED = -10
+LAM_LAM = 15  # للجنة: of the two readings, ل+ال+لجنة is far commoner than ل+لجنة
 FUTURE = -30
 SUBJUNCTIVE = -35
 PRONOUNS = {"": 0, "ه": -35, "ها": -30, "هم": -35, "هما": -45, "هن": -70, "نا": -50, "ك": -90, "كم": -70, "ي": -75, "ني": -60}
@@ -94,7 +95,7 @@ def _proclitics(plain: str) -> Iterator[tuple[tuple[str, ...], str, int]]:
             yield (*head, "س"), rest[1:], cost + FUTURE
         if rest.startswith("لل"):
             yield (*head, "ل", "ال"), rest[2:], cost + PREPOSITIONS["ل"] + DETERMINED
-            yield (*head, "ل", "ال"), rest[1:], cost + PREPOSITIONS["ل"] + DETERMINED
+            yield (*head, "ل", "ال"), rest[1:], cost + PREPOSITIONS["ل"] + LAM_LAM
         for preposition in "بلك":
             if rest.startswith(preposition):
                 inner = rest[1:]

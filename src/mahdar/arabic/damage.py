@@ -1,7 +1,7 @@
 """Damaged words: foreign letters inside them, words run together, words torn apart.
 
-A repair is made only where the lexicon knows the result and not what stands in the text. Names are unknown words too, so a
-word that could be a name stays as it is.
+A repair is made only where the lexicon knows the result and not what stands in the text. Names are unknown words too,
+so a word that could be a name stays as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mahdar.arabic.closed import closed_words
-from mahdar.arabic.letters import Letters
+from mahdar.arabic.letters import Letters, fold, plain
 from mahdar.arabic.words import analyses, is_known
 from mahdar.lexicon.loader import read_table
 from mahdar.record import Repair
@@ -20,23 +20,23 @@ from mahdar.record import Repair
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 MAX_WORD = 40
 MIN_LETTERS = 4
-# A letter found by trial, not by its look or key, must make its word likelier than any other letter by this (10 = twice).
+# A letter found by trial, not by look, key or sound, must beat every other letter by this (10 points: twice as likely).
 MARGIN = 20
 # Readings below this score are too rare to rest a repair on.
 LIKELY = 60
 _ARABIC = "ء-غف-ي"
 _WORD = re.compile(f"[{_ARABIC}ٮ-ۓەݐ-ݿ]{{2,}}")
 # A run of letters and digits that holds both Arabic ones and others.
-_MIXED = re.compile(f"[{_ARABIC}]+[^\\W_{_ARABIC}][^\\W_]*")
-_JOIN = re.compile(f"(?<![^\\W_])(?=[ال])(ا|ال)[ \u00a0]([{_ARABIC}]+)(?![^\\W_])")
+_MIXED = re.compile(f"(?<![{_ARABIC}])[{_ARABIC}]++[^\\W_{_ARABIC}][^\\W_]*+")
+_JOIN = re.compile(f"(?<![^\\W_])(?=[ال])(ا|ال)[ \u00a0]([{_ARABIC}]++)(?![^\\W_])")
 _SIGNS_BEFORE = frozenset("#@_/")
 # Letters that never join the next one: after them the eye misses a lacking space.
 _NON_JOINERS = frozenset("اأإآدذرزوؤءةى")
-# How likely both halves must be together where nothing but the article parts them, after a letter that does not join the
-# next one and after one that does. Chosen on 1.28 million words of news: below these, names come apart (كول المبور).
+# How likely both halves must be together where nothing but the article parts them, after a letter that does not join
+# the next one and after one that does. Chosen on 1.28 million words of news: below these, names come apart (كول المبور).
 LIKELY_HALVES = (190, 230)
 # Ends that make another form of a known word: such a form is rare, not damaged.
-_ENDS = ("هما", "كما", "هم", "هن", "كم", "نا", "ها", "ه", "ي", "ية", "يات", "ات", "ان", "ون", "ين", "يون", "يين", "يا", "ا")
+_ENDS = tuple("هما كما هم هن كم نا ها ه ي ية يات ات ان ون ين يون يين يا ا".split())
 _PLURAL_ENDS = ("ات", "ان", "ون", "ين", "ية", "ة")
 
 
@@ -55,16 +55,16 @@ class _LooksLike(NamedTuple):
 @cache
 def _confusables() -> dict[str, _LooksLike]:
     rows = read_table("confusables", ("character", *_LooksLike._fields), key="character")
-    return {row["character"]: _LooksLike(row.many("shape"), row.many("key"), row.many("sound")) for row in rows}
+    return {row.cells["character"]: _LooksLike(row.many("shape"), row.many("key"), row.many("sound")) for row in rows}
 
 
 @cache
 def _name_parts() -> _Parts:
     parts: dict[str, set[str]] = {place: set() for place in _Parts._fields}
     for row in read_table("name_parts", ("part", "place")):
-        if row["place"] not in parts:
+        if row.cells["place"] not in parts:
             raise row.fail(f"unknown place {row['place']!r}.", "Write first, last or family.")
-        parts[row["place"]].add(row["part"])
+        parts[row.cells["place"]].add(row.cells["part"])
     return _Parts(*map(frozenset, parts.values()))
 
 
@@ -138,7 +138,8 @@ def _is_shape(char: str) -> bool:
 
 def _has_article(word: str) -> bool:
     """Whether ``word`` is a known word with its article."""
-    return any(r.known and r.proclitics[-1:] == ("ال",) and len(r.stem) > 2 and r.score >= LIKELY for r in analyses(word))
+    known = (reading for reading in analyses(word) if reading.known and reading.score >= LIKELY)
+    return any(reading.proclitics[-1:] == ("ال",) and len(reading.stem) > 2 for reading in known)
 
 
 @lru_cache(maxsize=8192)
@@ -150,6 +151,15 @@ def _is_name(left: str, right: str) -> bool:
     parts = _name_parts()
     bare = left.removeprefix("و").removeprefix("ف").removeprefix("ب").removeprefix("ل").removeprefix("ال")
     return left in parts.first or left[1:] in parts.first or bare in parts.first or right in parts.last
+
+
+def _is_form(word: str) -> bool:
+    """Whether ``word`` is a known word with an end that makes another form of it."""
+    return any(word.endswith(end) and is_known(word.removesuffix(end)) for end in _ENDS)
+
+
+def _are_likely(left: str, right: str) -> bool:
+    return _score(left) + _score(right) >= LIKELY_HALVES[left[-1] not in _NON_JOINERS]
 
 
 def _cuts(word: str) -> Iterator[tuple[int, str, str]]:
@@ -165,9 +175,8 @@ def _cuts(word: str) -> Iterator[tuple[int, str, str]]:
         elif right.startswith("ال") and len(right) > 4 and right[2:] not in _ENDS and _has_article(right):
             if _is_particle(left):
                 yield 200, left, right
-            elif len(left) > 2 and _score(left) + _score(right) >= LIKELY_HALVES[end not in _NON_JOINERS]:
-                if not any(word.endswith(e) and is_known(word.removesuffix(e)) for e in _ENDS):
-                    yield 100, left, right
+            elif len(left) > 2 and _are_likely(left, right) and not _is_form(word):
+                yield 100, left, right
 
 
 @lru_cache(maxsize=65536)
@@ -312,8 +321,6 @@ def apply_repairs(letters: Letters, repairs: Sequence[Repair]) -> Letters:
     >>> letters.plain, [raw[slice(*letters.raw_span(a, b))] for a, b in ((0, 2), (3, 10))]
     ('في العاصمة', ['في', 'العاصمة'])
     """
-    from mahdar.arabic.letters import fold, plain
-
     if not repairs:
         return letters
     text: list[str] = []

@@ -62,6 +62,7 @@ class FormTable:
     def __init__(self, folder: Path) -> None:
         try:
             self._trie = marisa_trie.RecordTrie(FORMAT)
+            (folder / "forms.marisa").stat()  # the trie's own error names no file
             self._trie.mmap(str(folder / "forms.marisa"))
             rows = (folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines()
         except OSError as error:

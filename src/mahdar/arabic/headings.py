@@ -10,7 +10,7 @@ from mahdar.arabic.quotations import quotation_marks
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.words import analyses
 
-# A heading seldom has more words; of 5,400 reports with line breaks, longer lines without a stop are nearly always text.
+# A heading seldom has more words; longer lines without a stop are nearly always text.
 MAX_WORDS = 12
 # A short line whose neighbours end without stops needs a clearly longer one below it.
 MUCH_LONGER = 2.5
@@ -53,7 +53,8 @@ def look_at(tokens: Sequence[Token], first: int, last: int) -> Line:
     if end is None:
         return Line(first, last, words, stop=False, asks=False, dangling=False)
     stop = end.plain in STOPS
-    wants_more = end.kind == "word" and any(w.pos in ("prep", "conj") and not w.enclitic for w in closed_words().get(end.plain, ()))
+    readings = closed_words().get(end.plain, ())
+    wants_more = any(word.pos in ("prep", "conj") and not word.enclitic for word in readings)
     asks = end.plain in "؟?!"
     return Line(first, last, words, stop, asks, dangling=end.plain in _DANGLING or end.plain[:2] == ".." or wants_more)
 
@@ -113,7 +114,7 @@ def find_headings(tokens: Sequence[Token], lines: Sequence[Line]) -> frozenset[i
     if not long_lines and not any(line.stop for line in text):
         return frozenset()
     stops_are_usual = bool(long_lines) and stops * 2 >= len(long_lines)
-    may_ask = stops_are_usual and sum(line.asks for line in text) * RARE_QUESTIONS <= len(text)
+    may_ask = stops_are_usual and sum(line.asks for line in text) * RARE_QUESTIONS <= max(len(text), RARE_QUESTIONS)
     may = [_may_head(tokens, line, stops_are_usual, may_ask) for line in lines]
     out: set[int] = set()
     i = 0

@@ -30,7 +30,10 @@ MARKS = frozenset(
 INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
                       "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff")  # fmt: skip
 # Letters of other Arabic-script languages that appear for Arabic ones when a text was typed on their keyboards.
-FOREIGN = {"ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ة", "ۃ": "ة", "ۂ": "ه", "ٶ": "ؤ", "ٵ": "أ", "ٱ": "ا"}
+FOREIGN = {
+    "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ة", "ۃ": "ة", "ۂ": "ه", "ٶ": "ؤ",
+    "ٵ": "أ", "ٱ": "ا",
+}  # fmt: skip
 FOLDS = {**dict.fromkeys(ALEF_WITH_MARK, "ا"), "ؤ": "ء", "ئ": "ء", "ى": "ي", "ة": "ه"}
 
 
@@ -143,8 +146,7 @@ class Letters:
 
     def position(self, raw_offset: int) -> int:
         """First reading position at or after ``raw_offset``."""
-        at = bisect_right(self.offsets, raw_offset - 1)
-        return at
+        return bisect_right(self.offsets, raw_offset - 1)
 
 
 def read_letters(raw: str) -> Letters:
@@ -166,7 +168,9 @@ def read_letters(raw: str) -> Letters:
 def is_arabic(char: str) -> bool:
     """Whether ``char`` is a letter of the Arabic script (no digit, no mark of punctuation)."""
     code = ord(char)
-    return (0x0620 <= code <= 0x064A and code != 0x0640) or 0x066E <= code <= 0x06D3 or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC
+    if code < 0x0700:
+        return (0x0620 <= code <= 0x064A and code != 0x0640) or 0x066E <= code <= 0x06D3
+    return 0x0750 <= code <= 0x077F or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC
 
 
 def arabic_share(text: str) -> float:

@@ -15,7 +15,7 @@ from mahdar.arabic.tokens import Token
 from mahdar.lexicon.loader import read_table
 
 KINDS = frozenset(
-    "unit one ten tens hundred scale many twice ordinal first fraction vague counted".split()
+    ["unit", "one", "ten", "tens", "hundred", "scale", "many", "twice", "ordinal", "first", "fraction", "vague", "counted"]
 )  # fmt: skip
 MEMORY = 100_000  # words remembered before the memory is emptied
 
@@ -73,7 +73,7 @@ def _numerals() -> dict[str, dict[str, str]]:
     """Kinds and values by folded form, with the duals of the counted nouns."""
     forms: dict[str, dict[str, str]] = {}
     for row in read_table("numerals", ("form", "kind", "value")):
-        form, kind, value = row["form"], row["kind"], row["value"]
+        form, kind, value = row.cells["form"], row.cells["kind"], row.cells["value"]
         if form != fold(form):
             raise row.fail(f"{form!r} is not folded.", f"Write {fold(form)!r}.")
         if kind not in KINDS:
@@ -163,6 +163,14 @@ class _Reader:
     def below_hundred(self, i: int, joined: bool) -> tuple[int, int] | None:
         unit = self.kind(i, "unit", joined)
         value = unit if unit is not None else self.kind(i, "one", joined)
+        if (
+            joined
+            and value is None
+            and self.word(i) is not None
+            and self.tokens[i].fold == "واحد"
+            and self.kind(i + 1, "ten")
+        ):
+            return 11, i + 2  # وأحد عشر, which folds like واحد
         if value is not None:
             if self.kind(i + 1, "ten") and 1 <= value <= 9:
                 return value + 10, i + 2

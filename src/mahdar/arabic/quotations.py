@@ -21,7 +21,7 @@ _BEGINS_A_WORD = frozenset("#@«") | frozenset(BRACKETS)
 
 
 class Quotation(NamedTuple):
-    """An outermost quotation as a range of tokens, its marks included. ``closed`` is False when its end mark is missing."""
+    """An outermost quotation: a range of tokens, marks included. ``closed`` is False when its end mark is missing."""
 
     first: int
     last: int
@@ -33,9 +33,9 @@ def quotation_marks() -> dict[str, tuple[str, str]]:
     """Mark -> its family and side, from ``lexicon/tables/quotation_marks.tsv``."""
     marks: dict[str, tuple[str, str]] = {}
     for row in read_table("quotation_marks", COLUMNS, key="mark"):
-        if row["side"] not in ("open", "close", "either"):
+        if row.cells["side"] not in ("open", "close", "either"):
             raise row.fail(f"unknown side {row['side']!r}.", "Write open, close or either.")
-        marks[row["mark"]] = row["family"], row["side"]
+        marks[row.cells["mark"]] = row.cells["family"], row.cells["side"]
     return marks
 
 

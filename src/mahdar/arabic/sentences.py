@@ -1,7 +1,7 @@
 """Sentences and headings.
 
-A line ends a sentence, and within it a stop does, unless it belongs to an initial, an abbreviation, a number, an address or
-a short bracket. The sentences of one quotation are cut apart and carry its number.
+A line ends a sentence, and within it a stop does, unless it belongs to an initial, an abbreviation, a number, an
+address or a short bracket. The sentences of one quotation are cut apart and carry its number.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ class SentenceSpan(NamedTuple):
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {row["form"]: row["kind"] for row in read_table("abbreviations", ("form", "kind"), key="form")}
+    return {row.cells["form"]: row.cells["kind"] for row in read_table("abbreviations", ("form", "kind"), key="form")}
 
 
 @cache
 def _joins() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in read_table("sentence_joins", ("word", "kind"), key="word")}
+    return {row.cells["word"]: row.cells["kind"] for row in read_table("sentence_joins", ("word", "kind"), key="word")}
 
 
 def _is_dots(token: Token) -> bool:
@@ -108,7 +108,8 @@ def _point_ends(tokens: Sequence[Token], first: int, at: int) -> bool:
             return True
         if earlier is not None and kind == "letter" and _abbreviations().get(earlier.plain) == "letter":
             return True
-        if earlier is not None and before.glued and (earlier.kind == "number" or earlier.plain == "."):  # 2011م. وكان، ق.م. وكان
+        era = earlier is not None and before.glued and (earlier.kind == "number" or earlier.plain == ".")
+        if era:  # 2011م. وكان، ق.م. وكان
             return _begins(after)
         return kind != "title" and _joined_verb(after)
     if kind == "latin":

@@ -29,7 +29,7 @@ SAMPLE = 20_000
 # Right readings have 0.24 closed-class words and -4.45 bits a letter on average, wrong ones 0.05 and -4.84 or less
 # (50 characters and more); their words mix scripts.
 _WHOLE, _CLOSED, _FIT = 0.85, 0.06, -5.3
-_FEW = 12
+_FEW = 24
 
 
 class Quality(NamedTuple):

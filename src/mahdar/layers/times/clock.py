@@ -6,7 +6,7 @@ beside it, and so that its digits are not taken for anything else.
 
 from __future__ import annotations
 
-from mahdar.layers.times.scan import COMMAS, Scan
+from mahdar.layers.times.scan import CLOSE, COMMAS, OPEN, Scan
 
 COLONS = frozenset(":٫.,")
 
@@ -79,7 +79,7 @@ def _part(s: Scan, i: int) -> int:
         return i + 2
     if s.fold(i) == "مساء" and s.bare(i + 1, "daypart") is None and not _day_follows(s, i + 1):
         return i + 1
-    if s.definite(i, "daypart") is not None and s.reading(i).clitics == "ال":  # type: ignore[union-attr]
+    if s.definite(i, "daypart") is not None and s.clitics(i) == "ال":
         return i + 1
     return i
 
@@ -90,11 +90,15 @@ def _day_follows(s: Scan, i: int) -> bool:
         return True
     if reading is None or reading.clitics.removesuffix("ال"):
         return False
-    return bool(reading.months) or bool(reading.kinds.keys() & {"weekday", "deictic", "dayword", "that", "this", "number"})
+    return bool(reading.months) or bool(
+        reading.kinds.keys() & {"weekday", "deictic", "dayword", "that", "this", "number"}
+    )
 
 
 def _zone(s: Scan, i: int) -> int:
     """Past بتوقيت غرينتش, بالتوقيت المحلي, (17:00 غرينتش) without its bracket, ت غ."""
+    if s.fold(i) in ("المحلي", "محليا"):
+        return i + 1
     if s.kind(i, "zone") is not None:
         return i + 2 if s.fold(i).endswith("توقيت") else i + 1
     if s.fold(i) == "ت" and s.fold(i + 1) in ("غ", "."):
@@ -112,4 +116,13 @@ def skip_clock(s: Scan, i: int) -> int:
             break
         j += 1
     end = clock_end(s, j)
-    return i if end is None else end
+    return i if end is None else after_clock(s, end)
+
+
+def after_clock(s: Scan, i: int) -> int:
+    """Past the same hour in another zone: الساعة 16:05 (13:05 ت غ)."""
+    if s.mark(i, OPEN):
+        end = clock_end(s, i + 1)
+        if end is not None and s.mark(end, CLOSE):
+            return end + 1
+    return i

@@ -175,6 +175,14 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class SameInYear:
+    """The same day or month of another year: في مثل هذا اليوم من عام 2017."""
+
+    of: Node
+    year: YearRef
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A time that no date can be given for: قبل سنوات, الأيام الأخيرة."""
 
@@ -183,5 +191,5 @@ class Unknown:
 
 Node = (
     Relative | Date | Several | Count | Within | Years | Decade | Century | Season | Share | Nth | Weekend | Feast | Clock
-    | Range | Unknown
+    | Range | SameInYear | Unknown
 )  # fmt: skip

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mahdar.layers.times.dates import month
+from mahdar.layers.times.months import month
 from mahdar.layers.times.nodes import (
-    Century, Decade, Modifier, Node, Nth, Relative, Season, Share, Unknown, Weekend, Years,
+    Century,
+    Decade,
+    Modifier,
+    Node,
+    Nth,
+    Relative,
+    Season,
+    Share,
+    Unknown,
+    Weekend,
+    Years,
 )  # fmt: skip
 from mahdar.layers.times.scan import Found, Scan
 from mahdar.layers.times.units import modifier, relative, unit, year, year_number, year_tail
@@ -77,9 +87,7 @@ def period(s: Scan, i: int, *, led: bool = True) -> tuple[Node, int] | None:
     numbered = year(s, i)
     if numbered is not None and isinstance(numbered.node, Years):
         return numbered.node, numbered.end
-    found = (
-        relative(s, i) or month(s, i, led=True) or decade(s, i) or season(s, i) or century(s, i) or nth_decade(s, i)
-    )
+    found = relative(s, i) or month(s, i, led=True) or decade(s, i) or season(s, i) or century(s, i) or nth_decade(s, i)
     if found is not None:
         return found if not (isinstance(found[0], Relative) and found[0].unit == "day") else None
     if led:
@@ -104,6 +112,8 @@ def part(s: Scan, i: int) -> Found | None:
         if which is None and s.bare(i, "part") is None:
             return None
         return Found(node, start, end, end)
+    if s.bare(i, "weekend") and s.kind(i + 1, "this") is not None and unit(s, i + 2, "one") == "week":
+        return Found(Weekend(Modifier(0)), start, i + 3, i + 3)
     if s.bare(i, "part") is None or i > start:
         return None
     if s.definite(i + 1, "deictic") or s.bare(i + 1, "midnight") is not None:
@@ -151,7 +161,7 @@ def nth(s: Scan, i: int) -> Found | None:
     if many is not None:
         return many
     name, weekday, place, j = None, None, None, i
-    if s.bare(i, "edge") is not None or (s.integer(i) or (0, 0, False))[2] and not s.definite(i, "number"):
+    if s.bare(i, "edge") is not None or ((s.integer(i) or (0, 0, False))[2] and not s.definite(i, "number")):
         place, j = (-1, i + 1) if s.bare(i, "edge") == "last" else (s.integer(i) or (1, i + 1, True))[:2]
         if s.bare(j, "dayword") and s.kind(j + 1, "weekday"):
             j += 1
@@ -167,7 +177,7 @@ def nth(s: Scan, i: int) -> Found | None:
         return None
     if s.fold(j) in ("من", "في"):
         j += 1
-    elif (s.reading(j) is None) or s.reading(j).clitics != "ب":  # type: ignore[union-attr]
+    elif s.clitics(j) != "ب":
         return None
     of = period(s, j, led=True)
     if of is None:
@@ -190,5 +200,6 @@ def _first_many(s: Scan, i: int) -> Found | None:
     j = place[1]
     of = period(s, j + 1) if s.fold(j) == "من" else None
     if of is None or count is None:
-        return Found(Unknown(name), i, j, j) if s.fold(j) == "من" and of is None and count is None else None
+        vague = s.fold(j) == "من" and of is None and count is None and name not in ("hour", "minute")
+        return Found(Unknown(name), i, j, j) if vague else None
     return Found(Nth(name, None, place[0], of[0], count), i, of[1], of[1])

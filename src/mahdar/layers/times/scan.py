@@ -61,6 +61,16 @@ class Scan:
         reading = self.reading(i)
         return reading.kinds.get(kind) if reading is not None and reading.definite else None
 
+    def clitics(self, i: int) -> str:
+        """The clitics and article before the word of time at ``i``; empty when there is none."""
+        reading = self.reading(i)
+        return reading.clitics if reading is not None else ""
+
+    def stem(self, i: int) -> str:
+        """The bare word of time at ``i``; empty when there is none."""
+        reading = self.reading(i)
+        return reading.stem if reading is not None else ""
+
     def fold(self, i: int) -> str:
         """The folded token, empty past the end."""
         return self.tokens[i].fold if 0 <= i < self.count else ""
@@ -111,14 +121,11 @@ class Scan:
         """Whether the word at ``i`` is what a number before it counts: a noun of the table, or one in -an (مقاتلا)."""
         if not 0 <= i < self.count or self.tokens[i].kind != "word":
             return False
-        if self.bare(i, "countednoun") is not None and not (self.reading(i) or _NONE).clitics:
+        if self.bare(i, "countednoun") is not None and not self.clitics(i):
             return True
         form = self.tokens[i].fold
         # Adverbs in -iyan (رسميا) and some particles and verbs (أيضا, دعا) also end in alif.
         return len(form) >= 4 and form[-1] == "ا" and form[-2] not in "يوهن" and self.kind(i, "uncounted") is None
-
-
-_NONE = Reading("", "", 0, False, {}, (), ())
 
 
 def line_scans(tokens: Sequence[Token]) -> list[Scan]:

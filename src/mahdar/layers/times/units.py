@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Literal, get_args
 
 from mahdar.arabic.numbers import number_at
-from mahdar.layers.times.nodes import Base, Count, Modifier, Node, Relative, Several, Unit, Within, YearRef, Years
-from mahdar.layers.times.scan import CLOSE, COMMAS, FIRST_YEAR, LAST_YEAR, OPEN, Found, Scan
+from mahdar.layers.times.nodes import (
+    Base,
+    Count,
+    Modifier,
+    Node,
+    Range,
+    Relative,
+    Several,
+    Unit,
+    Within,
+    YearRef,
+    Years,
+)
+from mahdar.layers.times.scan import CLOSE, COMMAS, DASHES, FIRST_YEAR, LAST_YEAR, OPEN, Found, Scan
 
 STEPS: dict[str, tuple[int, Base]] = {
     "prev": (-1, "published"), "next": (1, "published"), "this": (0, "published"),
@@ -14,6 +26,7 @@ STEPS: dict[str, tuple[int, Base]] = {
 }  # fmt: skip
 UNITS = get_args(Unit)
 AH = range(1200, 1600)
+YEAR_JOINTS = DASHES | frozenset("/")
 
 
 def modifier(s: Scan, i: int) -> tuple[Modifier, int] | None:
@@ -28,7 +41,7 @@ def modifier(s: Scan, i: int) -> tuple[Modifier, int] | None:
             return Modifier(-2), j + 2
         return (Modifier(2), j + 2) if (before, value) == ("بعد", "next") else None
     value = s.definite(i, "modifier")
-    if value is None or value not in STEPS or (s.reading(i) or s.readings[i]).clitics != "ال":  # type: ignore[union-attr]
+    if value is None or value not in STEPS or s.clitics(i) != "ال":
         return None
     offset, base = STEPS[value]
     return Modifier(offset, base), i + 1
@@ -108,7 +121,10 @@ def year_tail(s: Scan, i: int, *, hijri: bool = False) -> tuple[YearRef, int] | 
     j = i
     if s.mark(j, COMMAS) and s.year_digits(j + 1) is not None:
         j += 1
-    direct = year_number(s, j, words=False)
+    # Spelled out only from 1900 on: فبراير ألفين وثمانية عشر, but not فبراير ألف شخص.
+    direct = year_number(s, j, words=False) or year_number(s, i + 1 if s.mark(i, COMMAS) else i, words=True)
+    if direct is not None and s.digits(j) == "" and not s.mark(j, OPEN) and (direct[0].number or 0) % 1000 == 0:
+        direct = None
     if direct is not None and not s.counts(direct[1]):
         year, end = direct
         number = year.number or 0
@@ -136,9 +152,13 @@ def year(s: Scan, i: int) -> Found | None:
     while s.definite(j, "yearkind") is not None:
         j += 1
     found = year_number(s, j, words=True)
+    if found is None and s.mark(j, OPEN) and s.mark(j + 2, YEAR_JOINTS) and s.mark(j + 4, CLOSE):
+        first, last = s.year_digits(j + 1), s.year_digits(j + 3)  # عام (1961/1962)
+        if first is not None and last is not None and first < last:
+            return Found(Range(Years(YearRef(first)), Years(YearRef(last))), i, j + 5, j + 5)
     if found is None:
         short = s.digits(j)  # عام 67
-        if len(short) == 2 and 30 <= int(short) and not s.counts(j + 1) and s.bare(i, "unit") and j == i + 1:
+        if len(short) == 2 and int(short) >= 30 and not s.counts(j + 1) and s.bare(i, "unit") and j == i + 1:
             return Found(Years(YearRef(1900 + int(short))), i, j + 1, j + 1)
         return None
     if s.counts(found[1]) and s.mark(j, OPEN) is False and s.digits(j) == "":
@@ -170,15 +190,13 @@ def several(s: Scan, i: int) -> Found | None:
     elif (name := unit(s, i, "many")) is not None and s.definite(i, "unit"):
         j = i + 1
         number = s.integer(j) if s.article(j) or s.definite(j, "number") else None
-        if number is not None and not number[2]:
-            count, j = number[0], number[1]
-        elif number is not None and number[0] >= 20:
+        if (number is not None and not number[2]) or (number is not None and number[0] >= 20):
             count, j = number[0], number[1]
         elif s.definite(j, "few") is not None:
             j += 1
     elif s.article(i) or s.definite(i, "number") is not None:
         counted = _counted(s, i)
-        if counted is None or counted[3] == "one" and counted[1] == 1:
+        if counted is None or (counted[3] == "one" and counted[1] == 1):
             return None
         name, count, j, _ = counted
     else:
@@ -209,13 +227,13 @@ def _counted(s: Scan, i: int) -> tuple[Unit, int | None, int, str] | None:
             j += 1
         return name, count, j, form  # type: ignore[return-value]
     number = number_at(s.tokens, i + 1 if s.article(i) else i)
-    if number is None or number.ordinal and not s.definite(i, "number"):
+    if number is None or (number.ordinal and not s.definite(i, "number")):
         return None
     j = number.last + 1
     while s.bare(j, "few") is not None:
         j += 1
     value = s.bare(j, "unit")
-    if value is None or (s.reading(j) or s.readings[j]).clitics:  # type: ignore[union-attr]
+    if value is None or s.clitics(j):
         return None
     name = value.split()[0]
     if number.value is not None and not isinstance(number.value, int):
@@ -250,15 +268,19 @@ def count(s: Scan, i: int) -> Found | None:
         return _from_there(s, i, i + 2, way == "after")
     start = skip_about(s, i + 1)
     counted = _counted(s, start)
-    if counted is None or (s.reading(start) and s.reading(start).clitics):  # type: ignore[union-attr]
+    if counted is None or s.clitics(start):
         return None
     name, number, j, form = counted
     if form == "counted" or (form == "one" and _annexed(s, j)):
         return None
     forward = way == "after"
+    while s.bare(j, "few") is not None:  # بعد أيام قليلة
+        j += 1
     end, base = _reckoned(s, j)
-    if forward is False and s.word(i) == "منذ":
-        base = "published" if base is None else base
+    if forward and base is None and any(s.word(k).removeprefix("ال") in ("اول", "اولي") for k in range(i - 5, i)):
+        base = "event"  # أول انتخابات بعد نحو عقد: since the last ones
+    if s.word(i) == "منذ":  # what follows is no starting point: منذ أسبوعين من انقطاع المياه
+        end, base = (j, "published") if base == "event" else (end, base or "published")
     return Found(Count(name, number, forward, base), i, end, end)
 
 
@@ -268,6 +290,9 @@ def _annexed(s: Scan, i: int) -> bool:
         return False
     reading = s.reading(i)
     form = s.fold(i)
+    if unit(s, i - 1, "one") == "decade" and s.tokens[i].kind == "word":
+        # عقد is also "holding" (بعد عقد الاجتماع): as ten years it wants nothing or a particle behind it.
+        return form not in ("من", "علي", "في", "ونصف", "كامل", "تقريبا", "و", "او")
     if s.tokens[i].kind in ("number", "latin") or s.mark(i, OPEN):
         return True
     if reading is not None and (reading.months or reading.kinds.keys() & {"number", "deictic"}):
@@ -275,7 +300,7 @@ def _annexed(s: Scan, i: int) -> bool:
     return form.startswith("ال") and len(form) > 4 and not s.kind(i, "range")
 
 
-def _reckoned(s: Scan, j: int) -> tuple[int, str | None]:  # type: ignore[return]
+def _reckoned(s: Scan, j: int) -> tuple[int, Literal["published", "last", "event"] | None]:
     """What a distance counts from: من الآن, من ذلك, من الهجوم."""
     if s.fold(j) in ("من", "علي"):
         if s.kind(j + 1, "that") is not None and s.kind(j + 2, "unit") is None:
@@ -313,7 +338,7 @@ def _within(s: Scan, i: int) -> Found | None:
     counted = _counted(s, start)
     if counted is None or counted[1] is None or (counted[3] == "one" and _annexed(s, counted[2])):
         return None
-    if s.reading(start) is not None and s.reading(start).clitics:  # type: ignore[union-attr]
+    if s.clitics(start):
         return None
     if s.definite(counted[2], "modifier") is not None or s.fold(counted[2]) == "من":
         return None

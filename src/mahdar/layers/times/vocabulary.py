@@ -16,13 +16,15 @@ from mahdar.errors import TableError
 from mahdar.lexicon.loader import Row, read_table
 
 KINDS = frozenset(
-    """deictic unit modifier same selfsame this that daypart dayadverb midnight part edge weekend share season decade last
-    first era matching dated count anchor within about than nearly single yearlead yearnoun label namehead nametail
-    paperhead cited zone range age dayword often countednoun few daykind yearkind holiday eve clock fraction
-    atclock uncounted""".split()
+    ["deictic", "unit", "modifier", "same", "selfsame", "this", "that", "daypart", "dayadverb", "midnight", "part", "edge", "weekend", "share", "season", "decade", "last", "first", "era", "matching", "dated", "count", "anchor", "within", "about", "than", "nearly", "single", "yearlead", "yearnoun", "label", "namehead", "nametail", "paperhead", "cited", "zone", "range", "age", "dayword", "often", "countednoun", "few", "daykind", "yearkind", "holiday", "eve", "clock", "fraction", "atclock", "uncounted"]
 )  # fmt: skip
+# Parts that an expression may begin with; the others only stand inside or beside one.
+OPENERS = frozenset(
+    ["deictic", "unit", "selfsame", "this", "that", "daypart", "dayadverb", "part", "edge", "weekend", "share", "season", "decade", "first", "count", "anchor", "within", "dayword", "holiday", "eve", "clock", "weekday", "number"]
+)  # fmt: skip
+ARTICLES = frozenset(("ال", "وال", "بال", "فال", "لل"))  # before digits: الـ15
 GUARDS = frozenset(("", "weak", "strong", "exact"))
-TENSES = frozenset(("past", "future", "none"))
+TENSES = frozenset(("past", "masculine past", "future", "none"))
 
 
 class MonthName(NamedTuple):
@@ -57,6 +59,7 @@ class Reading(NamedTuple):
     kinds: dict[str, str]
     months: tuple[MonthName, ...]
     feasts: tuple[FeastName, ...]
+    opens: bool = True
 
 
 class Vocabulary:
@@ -85,20 +88,32 @@ class Vocabulary:
         return out
 
     def _read(self, form: str) -> Reading | None:
+        if form in ARTICLES:
+            return Reading("", form, len(form) - 2, True, {"article": "-"}, (), ())
         found = strip_prefixes(form, self.stems)
         number = numeral(form)
-        if number is not None and not number.kinds.keys() & {"unit", "one", "tens", "ordinal", "first", "twice", "scale"}:
+        if number is not None and not number.kinds.keys() & {
+            "unit",
+            "one",
+            "tens",
+            "ordinal",
+            "first",
+            "twice",
+            "scale",
+        }:
             number = None
         if found is None:
             if number is None:
                 return None
-            cut = len(number.clitics.removesuffix("ال"))
+            cut = len(number.clitics.removesuffix("ال")) if number.clitics != "لل" else 1
             return Reading("", number.clitics, cut, number.definite, {"number": "-"}, (), ())
         stem, clitics, cut, definite = found
         kinds = self.kinds.get(stem, {})
         if number is not None:
             kinds = {**kinds, "number": "-"}
-        return Reading(stem, clitics, cut, definite, kinds, tuple(self.months.get(stem, ())), tuple(self.feasts.get(stem, ())))
+        months, feasts = tuple(self.months.get(stem, ())), tuple(self.feasts.get(stem, ()))
+        opens = bool(months or feasts or kinds.keys() & OPENERS)
+        return Reading(stem, clitics, cut, definite, kinds, months, feasts, opens)
 
     def _add(self, row: Row, form: str, kind: str, value: str) -> None:
         if form != fold(form):
@@ -110,32 +125,32 @@ class Vocabulary:
 
     def _read_words(self) -> None:
         for row in read_table("time_words", ("form", "kind", "value")):
-            if row["kind"] not in KINDS:
+            if row.cells["kind"] not in KINDS:
                 raise row.fail(f"unknown kind {row['kind']!r}.", f"Use one of {', '.join(sorted(KINDS))}.")
-            self._add(row, row["form"], row["kind"], row["value"])
+            self._add(row, row.cells["form"], row.cells["kind"], row.cells["value"])
 
     def _read_weekdays(self) -> None:
         for row in read_table("weekdays", ("names", "day")):
-            if row["day"] not in "1234567":
+            if row.cells["day"] not in "1234567":
                 raise row.fail(f"no day of the week: {row['day']!r}.", "Use 1 for Monday to 7 for Sunday.")
             for name in row.many("names"):
-                self._add(row, fold(name), "weekday", row["day"])
+                self._add(row, fold(name), "weekday", row.cells["day"])
 
     def _read_months(self) -> None:
         for row in read_table("months", ("names", "month", "calendar", "family", "guard")):
-            month, hijri = _integer(row, "month", 12), row["calendar"] == "hijri"
-            if row["guard"] not in GUARDS or row["calendar"] not in ("gregorian", "hijri"):
+            month, hijri = _integer(row, "month", 12), row.cells["calendar"] == "hijri"
+            if row.cells["guard"] not in GUARDS or row.cells["calendar"] not in ("gregorian", "hijri"):
                 raise row.fail(f"unknown guard or calendar: {row['guard']!r}, {row['calendar']!r}.")
             for name in row.many("names"):
                 first, *rest = fold(name).split()
-                entry = MonthName(tuple(rest), month, hijri, row["guard"], name)
+                entry = MonthName(tuple(rest), month, hijri, row.cells["guard"], name)
                 self.months.setdefault(first, []).append(entry)
         for names in self.months.values():
             names.sort(key=lambda n: -len(n.rest))
 
     def _read_feasts(self) -> None:
         for row in read_table("feasts", ("names", "rule", "days"), key="names"):
-            rule, days = tuple(row["rule"].split()), _integer(row, "days", 30)
+            rule, days = tuple(row.cells["rule"].split()), _integer(row, "days", 30)
             if not _is_rule(rule):
                 raise row.fail(f"cannot read the rule {row['rule']!r}.", "See the head of the table.")
             for name in row.many("names"):
@@ -147,9 +162,9 @@ class Vocabulary:
 
 
 def _integer(row: Row, column: str, most: int) -> int:
-    if not row[column].isdecimal() or not 1 <= int(row[column]) <= most:
-        raise row.fail(f"{column} must be 1 to {most}, not {row[column]!r}.")
-    return int(row[column])
+    if not row.cells[column].isdecimal() or not 1 <= int(row.cells[column]) <= most:
+        raise row.fail(f"{column} must be 1 to {most}, not {row.cells[column]!r}.")
+    return int(row.cells[column])
 
 
 def _is_rule(rule: tuple[str, ...]) -> bool:
@@ -190,7 +205,7 @@ def tense_cues() -> dict[str, str]:
     """
     cues: dict[str, str] = {}
     for row in read_table("tense_cues", ("form", "tense"), key="form"):
-        if row["form"] != fold(row["form"]) or row["tense"] not in TENSES:
+        if row.cells["form"] != fold(row.cells["form"]) or row.cells["tense"] not in TENSES:
             raise TableError(row.file, row.line, f"unfolded form or unknown tense: {row['form']!r}, {row['tense']!r}.")
-        cues[row["form"]] = row["tense"]
+        cues[row.cells["form"]] = row.cells["tense"]
     return cues

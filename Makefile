@@ -1,0 +1,46 @@
+# mahdar: `make demo` reads the example reports, `make test` runs every check. Needs Python >= 3.11 and make only.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 $(BIN)/uv
+STAMP := $(VENV)/.installed
+SOURCES := pyproject.toml uv.lock scripts/build_hook.py scripts/compile_forms.py $(wildcard src/mahdar/lexicon/tables/*.tsv) \
+	src/mahdar/arabic/forms.py src/mahdar/arabic/letters.py src/mahdar/arabic/nominals.py
+
+.PHONY: install demo test lint unit docs bench clean
+
+install: $(STAMP)
+
+$(BIN)/uv:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==0.13.9"
+
+$(STAMP): $(BIN)/uv $(SOURCES)
+	$(UV) sync --quiet --frozen --inexact --reinstall-package mahdar
+	@touch $(STAMP)
+
+demo: install
+	$(BIN)/mahdar read examples
+	@mkdir -p demo
+	$(BIN)/mahdar read examples --format jsonl --out demo/records.jsonl
+	@echo
+	@echo "Records: demo/records.jsonl; look at one again with: $(BIN)/mahdar show demo/records.jsonl"
+
+test: lint unit
+
+lint: install
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/mypy
+
+unit: install
+	$(BIN)/pytest
+
+docs: install
+	$(BIN)/python scripts/write_schema.py
+
+bench: install
+	$(BIN)/python scripts/bench.py
+
+clean:
+	rm -rf $(VENV) demo src/mahdar/arabic/data .mypy_cache .ruff_cache .pytest_cache

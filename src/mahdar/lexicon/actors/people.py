@@ -1,0 +1,96 @@
+"""Offices, titles and persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mahdar.arabic.letters import fold
+from mahdar.lexicon.actors import codes
+from mahdar.lexicon.actors.model import Actor, Gender, Number, Office, OfficeSense, Tenure, TitleSense
+from mahdar.lexicon.loader import TABLES, Row, read_table
+
+OFFICES = ("office", "male_ar", "female_ar", "plural_ar", "name_en", "sectors", "takes", "rank")
+TAKES = frozenset("state org ministry body file place person none".split())
+RANKS = frozenset("head minister deputy ambassador senior official other".split())
+
+TITLES = ("title_ar", "kind", "name_en")
+TITLE_KINDS = frozenset("honorific rank profession clergy royal status".split())
+PERSONS = ("name_en", "names_ar", "gender", "country", "offices")
+
+
+def _office(row: Row) -> Office:
+    for value in row.many("takes"):
+        if value not in TAKES:
+            raise row.fail(f"unknown value {value!r} in takes.", f"Use {', '.join(sorted(TAKES))}.")
+    if row["rank"] not in RANKS:
+        raise row.fail(f"unknown rank {row['rank']!r}.", f"Use {', '.join(sorted(RANKS))}.")
+    return Office(row["office"], row["name_en"], codes.sectors(row), row.many("takes"), row["rank"])
+
+
+def read_offices(source: str | Path = "offices") -> tuple[dict[str, Office], list[tuple[str, OfficeSense]]]:
+    """The offices by key, and their phrases."""
+    offices: dict[str, Office] = {}
+    phrases: list[tuple[str, OfficeSense]] = []
+    for row in read_table(source, OFFICES, key="office"):
+        office = offices[row["office"]] = _office(row)
+        columns: tuple[tuple[str, Gender, Number], ...] = (("male_ar", "m", "s"), ("female_ar", "f", "s"), ("plural_ar", "m", "p"))
+        for column, gender, number in columns:
+            for phrase in row.many(column):
+                phrases.append((phrase, OfficeSense(office, gender, number)))
+    return offices, phrases
+
+
+def read_titles(source: str | Path = "titles") -> Iterator[tuple[str, TitleSense]]:
+    """Titles before names."""
+    for row in read_table(source, TITLES, key="title_ar"):
+        for kind in row.many("kind"):
+            if kind not in TITLE_KINDS:
+                raise row.fail(f"unknown kind of title {kind!r}.", f"Use {', '.join(sorted(TITLE_KINDS))}.")
+        yield row["title_ar"], TitleSense(row["title_ar"], row.many("kind"))
+
+
+def person_tables() -> list[str]:
+    """The names of the tables of persons that are there."""
+    return sorted(p.name.removesuffix(".tsv") for p in TABLES.iterdir() if p.name.startswith("persons_") and p.name.endswith(".tsv"))
+
+
+def read_persons(
+    polities: Mapping[str, Actor], offices: Mapping[str, Office], sources: list[str | Path] | None = None
+) -> list[tuple[Actor, tuple[str, ...]]]:
+    """Persons and their Arabic names. A person who stands in two tables is one: same first Arabic name, or same English one.
+
+    Raises:
+        TableError: unknown country, office or polity, or a malformed date.
+    """
+    merged: dict[str, tuple[Actor, tuple[str, ...]]] = {}
+    by_name: dict[str, str] = {}
+    for source in sources if sources is not None else person_tables():
+        for row in read_table(source, PERSONS, key="name_en"):
+            names = row.many("names_ar")
+            if not names:
+                raise row.fail("a person without an Arabic name.")
+            if row["gender"] not in ("m", "f"):
+                raise row.fail(f"gender {row['gender']!r}.", "Write m or f.")
+            gender: Gender = "f" if row["gender"] == "f" else "m"
+            code = codes.country_code(row, row["country"])
+            held = codes.tenures(row, offices)
+            for tenure in held:
+                if codes.STRICT and tenure.polity not in polities:
+                    raise row.fail(f"no state, organisation or group has the polity {tenure.polity!r}.", "Add it, or mend the spelling.")
+            folded = fold(names[0])
+            key = by_name.get(row["name_en"]) or by_name.get(folded) or f"person:{row['name_en']}"
+            by_name[row["name_en"]] = by_name[folded] = key
+            before = merged.get(key)
+            if before is not None:
+                held = _joined(before[0].tenures, held)
+                names = tuple(dict.fromkeys((*before[1], *names)))
+            name_en = before[0].name_en if before else row["name_en"]
+            merged[key] = Actor(key, "person", names[0], name_en, None, code, (), gender, tenures=held), names
+    return list(merged.values())
+
+
+def _joined(one: tuple[Tenure, ...], two: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
+    """Both lists of offices; of the same office begun in the same year only the first."""
+    seen = {(t.polity, t.office, t.since[:4]) for t in one}
+    return (*one, *(t for t in two if (t.polity, t.office, t.since[:4]) not in seen))

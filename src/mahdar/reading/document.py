@@ -1,0 +1,57 @@
+"""Documents: a text, and what is known of it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from mahdar.reading.cleaning import clean
+from mahdar.reading.files import decode_report, load
+from mahdar.record import Document, Warn
+
+
+def document_id(text: str) -> str:
+    """A name for a text: the same text has the same name, anywhere.
+
+    >>> document_id("خبر")
+    'sha256:56c3d4e8d1b1a3a0b2f0e9c6f8d8a9b7'
+    """
+    return "sha256:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def make_document(
+    text: str,
+    *,
+    source: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    published_from: Literal["given", "metadata", "dateline"] | None = None,
+    publisher: str | None = None,
+    warnings: Iterable[Warn] = (),
+) -> Document:
+    """The document of a text, its boilerplate, agencies, dateline, publisher and byline found in it.
+
+    What is given is kept over what is found. ``repairs`` is left empty: the reader fills it.
+
+    >>> make_document("تونس (وات) - انطلقت المحادثات.", published="2022-01-12").agencies
+    ('وكالة تونس أفريقيا للأنباء',)
+    """
+    cleaned = clean(text)
+    return Document(
+        id=document_id(text), source=source, title=title or None, language="ar", published=published,
+        published_from=published_from if published else None, publisher=publisher or cleaned.publisher,
+        agencies=cleaned.agencies, dateline=cleaned.dateline, byline=cleaned.byline, text=text, removed=cleaned.removed,
+        warnings=tuple(warnings),
+    )  # fmt: skip
+
+
+def read_file(path: str | Path) -> tuple[str, tuple[Warn, ...]]:
+    """The text of a report file, exactly as it stands there, and what a reader should know of its encoding.
+
+    Raises:
+        InputError: the file is missing, empty, no text, in an unknown encoding, or not Arabic; see `mahdar.errors`.
+    """
+    decoded = decode_report(load(path), str(path))
+    return decoded.text, decoded.warnings
