@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 $(BIN)/uv
 STAMP := $(VENV)/.installed
-SOURCES := pyproject.toml uv.lock scripts/build_hook.py scripts/compile_forms.py $(wildcard src/mahdar/lexicon/tables/*.tsv) \
+SOURCES := pyproject.toml uv.lock scripts/build_hook.py scripts/compile_forms.py scripts/form_sources.py $(wildcard src/mahdar/lexicon/tables/*.tsv) \
 	src/mahdar/arabic/forms.py src/mahdar/arabic/letters.py src/mahdar/arabic/nominals.py
 
 .PHONY: install demo test lint unit docs bench clean

@@ -21,7 +21,7 @@ class CompileForms(BuildHookInterface):  # type: ignore[type-arg, misc, unused-i
             return
         root = Path(self.root)
         table = root / DATA / "forms.marisa"
-        sources = [*(root / "scripts").glob("compile_forms.py"), *(root / "src/mahdar/lexicon/tables").glob("*.tsv")]
+        sources = [*(root / "scripts").glob("*form*.py"), *(root / "src/mahdar/lexicon/tables").glob("*.tsv")]
         sources += [root / "src/mahdar/arabic" / name for name in ("forms.py", "letters.py", "nominals.py")]
         if not table.exists() or table.stat().st_mtime < max(path.stat().st_mtime for path in sources):
             subprocess.run([sys.executable, "scripts/compile_forms.py", str(DATA)], cwd=root, check=True)

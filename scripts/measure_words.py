@@ -39,7 +39,9 @@ def reference(cut: str, tags: str) -> tuple[tuple[str, ...], str]:
         before.append(pieces[at])
         at += 1
     pronoun = ""
-    if names[-1] == "PRON" and before and at == len(pieces) - 1 and pieces[-1] in PRONOUNS:  # له: the preposition is the stem
+    if (
+        names[-1] == "PRON" and before and at == len(pieces) - 1 and pieces[-1] in PRONOUNS
+    ):  # له: the preposition is the stem
         return tuple(before[:-1]), pieces[-1]
     if len(pieces) - at > 1 and names[-1] == "PRON" and pieces[-1] in PRONOUNS:
         verb = names[at] == "V"
@@ -99,7 +101,13 @@ def main() -> int:
             same = token.end - token.start == len(word) and (read.proclitics, read.enclitic) == (before, after)
             tallies["cut"] += same
             if not same:
-                wrong["cut", word, f"{'+'.join(before)}|{after}", f"{'+'.join(read.proclitics)}|{read.enclitic}", read.lemma] += 1
+                wrong[
+                    "cut",
+                    word,
+                    f"{'+'.join(before)}|{after}",
+                    f"{'+'.join(read.proclitics)}|{read.enclitic}",
+                    read.lemma,
+                ] += 1
             if pos in CONTENT:
                 tallies["content"] += 1
                 tallies["lemma"] += read.lemma == lemma

@@ -30,7 +30,19 @@ def test_help_answers_soon() -> None:
 
 
 def test_lower_rooms_do_not_import_higher_ones() -> None:
-    order = ["record", "errors", "lexicon.loader", "arabic", "lexicon", "layers", "reading", "reader", "output", "digest", "cli"]
+    order = [
+        "record",
+        "errors",
+        "lexicon.loader",
+        "arabic",
+        "lexicon",
+        "layers",
+        "reading",
+        "reader",
+        "output",
+        "digest",
+        "cli",
+    ]
     knows = {
         "record": {"errors"},
         "arabic": {"record", "errors", "lexicon.loader", "arabic"},

@@ -53,7 +53,7 @@ def test_unknown_values_are_null_or_empty_lists() -> None:
 
 @pytest.mark.parametrize("raw", [b"", b"{", b'{"schema": "mahdar/2"}', b"[]", b"\xff"])
 def test_what_is_no_record_is_refused_with_a_remedy(raw: bytes) -> None:
-    with pytest.raises(RecordError, match="mahdar/1.*Make it anew"):
+    with pytest.raises(RecordError, match=r"mahdar/1.*Make it anew"):
         r.from_json(raw)
 
 

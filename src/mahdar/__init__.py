@@ -1,9 +1,9 @@
 """mahdar reads Arabic news reports and keeps the record.
 
-    >>> import mahdar
-    >>> record = mahdar.read("وصل الوفد إلى فيينا أمس.", published="2021-11-30")
-    >>> record.times[0].value
-    '2021-11-29'
+>>> import mahdar
+>>> record = mahdar.read("وصل الوفد إلى فيينا أمس.", published="2021-11-30")
+>>> record.times[0].value
+'2021-11-29'
 """
 
 from __future__ import annotations

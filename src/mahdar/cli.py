@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +26,7 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How records are written."""
 
     text = "text"
@@ -42,7 +42,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     pass
 
@@ -64,22 +66,22 @@ class _Run:
     def records(self, paths: list[str], published: str | None) -> Iterator[Record]:
         """A record for each input that can be read; the others are reported and counted."""
         from mahdar import read, read_file
-        from mahdar.reading.files import expand, read_bytes
+        from mahdar.reading.files import decode_report, expand
 
         for given in paths:
             if given == "-":
                 try:
-                    text, warnings = read_bytes(sys.stdin.buffer.read(), "standard input")
-                    yield self._good(read(text, published=published, source="-", warnings=warnings))
+                    found = decode_report(sys.stdin.buffer.read(), "standard input")
+                    yield self._good(read(found.text, published=published, source="-", warnings=found.warnings))
                 except MahdarError as error:
                     self._bad(error, "standard input")
                 continue
             try:
-                found = list(expand([given]))
+                files = list(expand([given]))
             except MahdarError as error:
                 self._bad(error, given)
                 continue
-            for path in found:
+            for path in files:
                 try:
                     yield self._good(read_file(path, published=published))
                 except MahdarError as error:
@@ -96,10 +98,25 @@ class _Run:
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH… | -", help="Reports: text files, folders of *.txt, or - for standard input.")],
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication of all reports given, YYYY-MM-DD; else each report's own dateline is used.")] = None,
-    format: Annotated[Format, typer.Option(help="text: a digest to read; json: one record, or a list of several; jsonl: a record a line.")] = Format.text,  # noqa: A002
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of to the terminal; replaced only when all is written.")] = None,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH… | -", help="Reports: text files, folders of *.txt, or - for standard input."),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Day of publication of all reports given, YYYY-MM-DD; else each report's own dateline is used.",
+        ),
+    ] = None,
+    format: Annotated[
+        Format,
+        typer.Option(help="text: a digest to read; json: one record, or a list of several; jsonl: a record a line."),
+    ] = Format.text,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write there instead of to the terminal; replaced only when all is written."),
+    ] = None,
 ) -> None:
     """Read reports and write their records."""
     from mahdar.output import write_records
@@ -118,7 +135,9 @@ def read(
 
 
 @app.command()
-def show(record: Annotated[Path, typer.Argument(metavar="RECORD", help="A file of records, JSON or JSON Lines.")]) -> None:
+def show(
+    record: Annotated[Path, typer.Argument(metavar="RECORD", help="A file of records, JSON or JSON Lines.")],
+) -> None:
     """Show the digest of stored records."""
     from mahdar.output import stored_records, write_records
 

@@ -37,12 +37,18 @@ def _sections(record: Record) -> Iterator[list[str]]:
     text = record.document.text
     bodies = [s for s in record.sentences if s.kind == "body"]
     yield ["", f"{len(bodies)} sentences, {len(record.sentences) - len(bodies)} headings"]
-    yield from _section("Headings", (f"  {_words(text, s.start, s.end)}" for s in record.sentences if s.kind == "heading"))
-    yield from _section("Times", (f"  {t.value or 'unresolved':<22} {_words(text, t.start, t.end)}" for t in record.times))
+    yield from _section(
+        "Headings", (f"  {_words(text, s.start, s.end)}" for s in record.sentences if s.kind == "heading")
+    )
+    yield from _section(
+        "Times", (f"  {t.value or 'unresolved':<22} {_words(text, t.start, t.end)}" for t in record.times)
+    )
     yield from _section(
         "Repairs", (f"  {_words(text, r.start, r.end)} ← {r.read_as}  ({r.reason})" for r in record.document.repairs)
     )
-    yield from _section("Removed", (f"  {r.reason:<12} {_words(text, r.start, r.end)}" for r in record.document.removed))
+    yield from _section(
+        "Removed", (f"  {r.reason:<12} {_words(text, r.start, r.end)}" for r in record.document.removed)
+    )
     yield from _section("Warnings", (f"  {w.code}: {w.message}" for w in record.document.warnings))
 
 

@@ -66,7 +66,9 @@ def _target(out: Path | None) -> Iterator[BinaryIO]:
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     except OSError as error:
         raise OptionError(
-            f"{out} cannot be written ({error.strerror}).", "Name a file in a folder that exists and may be written to.", "تعذرت الكتابة في هذا الملف."
+            f"{out} cannot be written ({error.strerror}).",
+            "Name a file in a folder that exists and may be written to.",
+            "تعذرت الكتابة في هذا الملف.",
         ) from error
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -96,7 +98,9 @@ def stored_records(path: Path) -> Iterator[Record]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise MissingInput(f"{path} cannot be opened ({error.strerror}).", "Check the name.", "تعذر فتح الملف.") from error
+        raise MissingInput(
+            f"{path} cannot be opened ({error.strerror}).", "Check the name.", "تعذر فتح الملف."
+        ) from error
     head = raw.lstrip()[:1]
     if not head:
         raise EmptyInput(f"{path} is empty.", "Write records into it with `mahdar read --out`.", "الملف فارغ.")
@@ -104,7 +108,11 @@ def stored_records(path: Path) -> Iterator[Record]:
         try:
             parts = msgspec.json.decode(raw, type=list[msgspec.Raw])
         except msgspec.DecodeError as error:
-            raise RecordError(f"{path} is no list of records: {error}.", "Make it anew with `mahdar read`.", "هذا الملف ليس محضرا صالحا.") from error
+            raise RecordError(
+                f"{path} is no list of records: {error}.",
+                "Make it anew with `mahdar read`.",
+                "هذا الملف ليس محضرا صالحا.",
+            ) from error
         for part in parts:
             yield from_json(bytes(part))
         return

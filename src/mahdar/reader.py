@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from os import PathLike
 from pathlib import Path
 
 import msgspec
@@ -11,9 +10,10 @@ import msgspec
 from mahdar import __version__
 from mahdar.arabic.text import ArabicText
 from mahdar.errors import OptionError
+from mahdar.layers.published import find_publication_day
 from mahdar.layers.times import find_times
 from mahdar.reading.document import make_document
-from mahdar.reading.files import read_path
+from mahdar.reading.document import read_file as read_text
 from mahdar.record import Document, Record, Sentence, Warn
 
 ENGINE = "lexical"
@@ -31,7 +31,9 @@ def parse_date(value: str | dt.date | None) -> dt.date | None:
         return dt.datetime.fromisoformat(value).date()
     except ValueError as error:
         raise OptionError(
-            f"{value!r} is no date.", "Give it as YYYY-MM-DD, for example 2022-01-12.", "التاريخ غير صالح؛ اكتبه هكذا: 2022-01-12."
+            f"{value!r} is no date.",
+            "Give it as YYYY-MM-DD, for example 2022-01-12.",
+            "التاريخ غير صالح؛ اكتبه هكذا: 2022-01-12.",
         ) from error
 
 
@@ -58,15 +60,25 @@ def read(
     [('أمس الثلاثاء', '2022-01-11')]
     """
     day = parse_date(published)
-    document, day = make_document(
-        text, published=day, title=title, source=source, publisher=publisher, warnings=warnings
-    )
-    return read_document(document, day)
+    document = make_document(
+        text, source=source, title=title, publisher=publisher, warnings=warnings,
+        published=day.isoformat() if day else None, published_from="given",
+    )  # fmt: skip
+    return read_document(document)
 
 
-def read_document(document: Document, published: dt.date | None) -> Record:
-    """All layers over a document."""
+def read_document(document: Document) -> Record:
+    """All layers over a document.
+
+    A document without a publication date takes it from its own dateline, its "published on" line, or a day that the text
+    itself calls today or yesterday.
+    """
     prepared = ArabicText(document.text, [(r.start, r.end) for r in document.removed])
+    if document.published is None:
+        day, source = find_publication_day(document, prepared)
+        if day is not None:
+            document = msgspec.structs.replace(document, published=day.isoformat(), published_from=source)
+    published = dt.date.fromisoformat(document.published) if document.published else None
     times, warnings = find_times(prepared, published)
     return Record(
         mahdar=__version__,
@@ -77,12 +89,12 @@ def read_document(document: Document, published: dt.date | None) -> Record:
     )
 
 
-def read_file(path: str | PathLike[str], *, published: str | dt.date | None = None, title: str | None = None) -> Record:
+def read_file(path: str | Path, *, published: str | dt.date | None = None, title: str | None = None) -> Record:
     """Read the report in a file, in whatever encoding of Arabic it is.
 
     Raises:
         InputError: the file is missing, empty, binary, not Arabic or in no known encoding.
         OptionError: ``published`` is no date.
     """
-    text, warnings = read_path(Path(path))
+    text, warnings = read_text(path)
     return read(text, published=published, title=title, source=str(path), warnings=warnings)

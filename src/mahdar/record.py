@@ -17,7 +17,9 @@ from mahdar.errors import RecordError
 SCHEMA: Literal["mahdar/1"] = "mahdar/1"
 
 SentenceKind = Literal["body", "heading"]
-Granularity = Literal["time", "day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "interval"]
+Granularity = Literal[
+    "time", "day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "interval"
+]
 EntityKind = Literal["person", "organisation", "state", "group", "place", "body"]
 MentionHow = Literal["name", "role", "metonym", "pronoun", "implicit", "description"]
 StatementKind = Literal["direct", "indirect", "mixed"]

@@ -12,7 +12,19 @@ DETERMINED = -10
 LAM_LAM = 15  # للجنة: of the two readings, ل+ال+لجنة is far commoner than ل+لجنة
 FUTURE = -30
 SUBJUNCTIVE = -35
-PRONOUNS = {"": 0, "ه": -35, "ها": -30, "هم": -35, "هما": -45, "هن": -70, "نا": -50, "ك": -90, "كم": -70, "ي": -75, "ني": -60}
+PRONOUNS = {
+    "": 0,
+    "ه": -35,
+    "ها": -30,
+    "هم": -35,
+    "هما": -45,
+    "هن": -70,
+    "نا": -50,
+    "ك": -90,
+    "كم": -70,
+    "ي": -75,
+    "ني": -60,
+}
 NOUN_PRONOUNS = frozenset(PRONOUNS) - {"ني"}
 VERB_PRONOUNS = frozenset(PRONOUNS) - {"ي"}
 MIN_STEM = 2
@@ -47,9 +59,7 @@ class Split(NamedTuple):
                 return False
             if last in ("س", "ل"):
                 return feature[1] == "i"
-            if self.enclitic and feature[2] == "p":
-                return False
-            return True
+            return not (self.enclitic and feature[2] == "p")
         if last == "س" or self.enclitic == "ني":
             return False
         if self.enclitic and last == "ال":
@@ -57,9 +67,8 @@ class Split(NamedTuple):
         construct = feature.endswith("c")
         if construct:  # ممثلو الدول، ممثليها: never with ال
             return last != "ال"
-        if self.enclitic and feature[2] in "dp" and self.stem.endswith(("ان", "ون", "ين")) and feature[1:3] in ("md", "mp", "fd"):
-            return False  # the ن drops before a pronoun
-        return True
+        dropped = feature[1:3] in ("md", "mp", "fd") and self.stem.endswith(("ان", "ون", "ين"))
+        return not (self.enclitic and dropped)  # the ن of dual and plural drops before a pronoun
 
 
 def _forms(stem: str, enclitic: str) -> tuple[str, ...]:

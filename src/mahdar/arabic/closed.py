@@ -27,7 +27,14 @@ def closed_words() -> dict[str, tuple[Word, ...]]:
     out: dict[str, list[Any]] = {}
 
     def enter(before: tuple[str, ...], stem: str, after: str, lemma: str, pos: Any) -> None:
-        word = Word(stem, lemma, pos, proclitics=before, enclitic=after, score=SCORE - 10 * len(before) - (100 if after == "ي" else 0))
+        word = Word(
+            stem,
+            lemma,
+            pos,
+            proclitics=before,
+            enclitic=after,
+            score=SCORE - 10 * len(before) - (100 if after == "ي" else 0),
+        )
         shape = "".join(before) + stem + after
         if all((w.proclitics, w.enclitic, w.lemma) != (before, after, lemma) for w in out.get(shape, [])):
             out.setdefault(shape, []).append(word)

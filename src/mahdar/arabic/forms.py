@@ -27,7 +27,13 @@ DATA = "data"
 PERSONS = ("3ms", "3fs", "3mp", "3md", "3fd", "3fp", "1p", "1s", "2mp", "2ms", "2fs", "2d", "2fp")
 FEATURES: tuple[str, ...] = (
     *(f"v{tense}{voice}{person}" for tense in "pic" for voice in "axp" for person in PERSONS),
-    *(f"{pos}{gender}{number}{construct}" for pos in "na" for gender in "mfx" for number in "sdp" for construct in ("", "c")),
+    *(
+        f"{pos}{gender}{number}{construct}"
+        for pos in "na"
+        for gender in "mfx"
+        for number in "sdp"
+        for construct in ("", "c")
+    ),
     "e",
 )
 FEATURE_CODE = {feature: code for code, feature in enumerate(FEATURES)}
@@ -98,7 +104,10 @@ def form_table() -> FormTable:
 
 def write_forms(folder: Path, forms: Mapping[str, Iterable[Reading]]) -> tuple[int, int]:
     """Write the table; returns the number of forms and of lemmas. The same input gives the same bytes."""
-    lemmas = sorted({r.lemma for readings in forms.values() for r in readings}, key=lambda x: (x.text, x.derived or "", x.source or ""))
+    lemmas = sorted(
+        {r.lemma for readings in forms.values() for r in readings},
+        key=lambda x: (x.text, x.derived or "", x.source or ""),
+    )
     number = {lemma: i for i, lemma in enumerate(lemmas)}
     rows = [
         (form, (number[r.lemma], FEATURE_CODE[r.feature], r.weight))

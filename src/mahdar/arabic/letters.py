@@ -31,8 +31,8 @@ INVISIBLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2
                       "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff")  # fmt: skip
 # Letters of other Arabic-script languages that appear for Arabic ones when a text was typed on their keyboards.
 FOREIGN = {
-    "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ة", "ۃ": "ة", "ۂ": "ه", "ٶ": "ؤ",
-    "ٵ": "أ", "ٱ": "ا",
+    "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ة", "ۃ": "ة", "ۂ": "ه",
+    "ٶ": "ؤ", "ٵ": "أ", "ٱ": "ا",
 }  # fmt: skip
 FOLDS = {**dict.fromkeys(ALEF_WITH_MARK, "ا"), "ؤ": "ء", "ئ": "ء", "ى": "ي", "ة": "ه"}
 

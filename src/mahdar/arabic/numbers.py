@@ -189,14 +189,12 @@ class _Reader:
             return 2, twice // 2, i + 1
         digits = self.digits(i, joined)
         found = digits or self.small(i, joined)
-        if found is None:
-            scale = self.kind(i, "scale", joined)
-            plural = self.kind(i, "many", joined)
-            return (1, scale, i + 1) if scale and not plural else None
-        value, j = found
-        scale = self.kind(j, "scale")
+        value, j = found or (1, i)
+        scale = self.kind(j, "scale", joined and found is None)
         if scale is None or value == 0:
-            return value, 1, j
+            return None if found is None else (value, 1, j)
+        if found is None and self.kind(j, "many", joined):
+            return None
         j += 1
         second = self.kind(j, "scale")  # ألف مليار
         if second and second > scale:

@@ -77,7 +77,13 @@ def _nominal(split: Split, reading: Reading, stem: str, score: int) -> Word:
 
 def _name(split: Split, reading: Reading, stem: str, score: int) -> Word:
     return Word(
-        stem=stem, lemma=reading.lemma.text, pos="name", proclitics=split.proclitics, number="s", definite=True, score=score
+        stem=stem,
+        lemma=reading.lemma.text,
+        pos="name",
+        proclitics=split.proclitics,
+        number="s",
+        definite=True,
+        score=score,
     )
 
 

@@ -8,23 +8,24 @@ when it is loaded, and what is wrong is reported with file and line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
 
 from mahdar.errors import TableError
 
 TABLES = files("mahdar.lexicon") / "tables"
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One row: its cells by column, and where it stands."""
 
     file: str
     line: int
     cells: dict[str, str]
 
-    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+    def __getitem__(self, column: str) -> str:
         return self.cells[column]
 
     def many(self, column: str) -> tuple[str, ...]:
@@ -61,10 +62,14 @@ def read_table(source: str | Path, columns: Sequence[str], *, key: str | None = 
         if header is None:
             header = cells
             if header != list(columns):
-                raise TableError(name, number, f"the columns are {header}, not {list(columns)}.", "Mend the header line.")
+                raise TableError(
+                    name, number, f"the columns are {header}, not {list(columns)}.", "Mend the header line."
+                )
             continue
         if len(cells) != len(header):
-            raise TableError(name, number, f"{len(cells)} cells where {len(header)} are needed.", "Part cells by one tab.")
+            raise TableError(
+                name, number, f"{len(cells)} cells where {len(header)} are needed.", "Part cells by one tab."
+            )
         row = Row(name, number, dict(zip(header, cells, strict=True)))
         for column, cell in row.cells.items():
             if cell != cell.strip() or "  " in cell or "" in cell.split("|")[1:]:
@@ -79,5 +84,3 @@ def read_table(source: str | Path, columns: Sequence[str], *, key: str | None = 
         yield row
     if header is None:
         raise TableError(name, 0, "the table is empty.")
-
-

@@ -31,6 +31,7 @@ SEGMENTS = 4
 
 _SENTENCE_END = re.compile(r"[.!؟?»”\"…](?:\s|$)|(?<=[.!؟?»”\"…])(?=[(\d/])")
 _HEAD = re.compile(r"[\"«“]?([^\"«»“”():–—\-]{2,30}?)[\"»”]?\s?[-–—]{1,2}\s")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _YEAR = re.compile(r"\d{4}")
 _MARKS_ONLY = re.compile(r"[\W_]+")
 
@@ -59,7 +60,7 @@ def clean(text: str) -> Cleaned:
     >>> found.agencies, found.dateline, [r.reason for r in found.removed]
     (('رويترز',), 'بيروت', ['dateline', 'follow'])
     """
-    page = _Page(text)
+    page = _Page(_SURROGATE.sub("\ufffd", text))
     page.read()
     return page.result()
 
@@ -81,7 +82,9 @@ class _Page:
         first, last = (long[0], long[-1]) if long else (min(3, len(lines)), max(0, len(lines) - LAST))
         head, tail = lines[: min(first, HEAD)], lines[max(last + 1, len(lines) - TAIL) :]
         for line in (*head, *tail):
-            pattern = boilerplate().whole(line.key, edge=True) if line.reason is None and len(line.raw) <= SHORT else None
+            pattern = (
+                boilerplate().whole(line.key, edge=True) if line.reason is None and len(line.raw) <= SHORT else None
+            )
             if pattern is not None:
                 self._take(line, by_pattern(line, pattern))
         for line in lines[: min(first, HEAD) + 1]:

@@ -18,35 +18,57 @@ from mahdar.lexicon.actors.places import PLACES, STATES
 from mahdar.lexicon.loader import read_table
 from mahdar.reading.outlets import KIND_WORDS, read_credits
 
+#: Columns of the table of weekdays, which the layer of times owns.
+WEEKDAYS = ("names", "day")
 #: A dateline ends within so many characters.
 WITHIN = 130
 
+# The parts of a dateline, as patterns on a line's key.
 _DASH = r"(?:[-–—−_]{1,3}|\.\.)"
-_PLACE = r"(?P<place>[^\W\d_][^()\[\]/:\"«»“”\d–—−.]{1,60}?)"
-# A day before or after the credit: digits with a month's name or numbers, a weekday before them, a year behind.
-_DAY = (r"(?P<{0}>(?:في\s)?(?:(?:يوم\s)?ال[^\W\d_]{{3,8}}[،,]?\s)?\(?\d{{1,2}}(?:\s?[-/.]\s?\d{{1,2}}(?:\s?[-/.]\s?\d{{2,4}})?"
-        r"|\s[^\W\d_]{{2,8}}(?:\s(?:الثاني|الاول|اول|ثان|ثاني|الاخر|الاخره|القعده|الحجه))?"
-        r"(?:[\s/(]{{1,3}}[^\W\d_]{{2,8}}(?:\s(?:الثاني|الاول|اول|ثان|ثاني))?\)?)?(?:[\s،,]{{1,2}}\d{{4}})?(?:\s?[مه]\b)?)\)?)")  # fmt: skip
-_D = rf"(?:\s?[،,:]?\s?(?:{_DASH}\s?)?{_DAY.format('date')})?"
-_AFTER = rf"(?:\s?{_DASH}?\s?{_DAY.format('after')}(?=\s?(?:{_DASH}|:|$)))?"
-_IN = r"(?P<credits>[^()\n]{2,45}?)"
+_LEAD = r"[^\w(\"«“]{0,4}"
+_PLACE = _LEAD + r"(?P<place>[^\W\d_][^()\[\]/:\"«»“”\d–—−.]{1,60}?)"
+_NAME = r"(?P<name>[^\W\d_]{2,15}(?:\s[^\W\d_]{2,15}){1,3})"
+_CREDIT = r"(?P<credits>[^\"«»“”():–—\-]{2,30}?)"
+_QUOTED = r"[\"«“](?P<credits>[^\"«»“”()]{2,30})[\"»”]"
+_INSIDE = r"\(\s?(?P<credits>[^()\n]{2,45}?)\s?\)"
+_SLASHED = r"/{1,2}\s?(?P<credits>[^()/\n]{2,30}?)\s?/{1,2}"
+_GAP = rf"\s?(?:{_DASH}|[:،/])\s?"
+_STOP = rf"\s?(?P<dash>{_DASH}|:|$)\s?"
+_MAYBE = rf"\s?(?P<dash>(?:{_DASH}|:)?)\s?"
+_SECOND = r"(?:\s(?:الثاني|الاول|اول|ثان|ثاني|الاخر|الاخره|القعده|الحجه))?"  # of كانون الثاني, ذو الحجة
 #: Every dateline has one of these within its place and day.
 _SIGN = re.compile(r"[-–—−_(/:\"«“]|\.\.")
-_LEAD = r"[^\w(\"«“]{0,4}"
-_FORMS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("brackets", rf"{_LEAD}{_PLACE}{_D}\s?(?:{_DASH}\s?)?\(\s?{_IN}\s?\){_AFTER}\s?(?P<dash>(?:{_DASH}|:)?)\s?"),
-        ("slashes", rf"{_LEAD}{_PLACE}{_D}\s?(?:{_DASH}\s?)?(?P<slash>/{{1,2}})\s?(?P<credits>[^()/\n]{{2,30}}?)\s?/{{1,2}}{_AFTER}\s?(?P<dash>(?:{_DASH}|:)?)\s?"),
-        ("bare", rf"{_LEAD}\(\s?{_IN}\s?\)\s?(?P<dash>(?:{_DASH}|:)?)\s?"),
-        ("quotes", rf"{_LEAD}{_PLACE}{_D}\s?(?:{_DASH}|[:،/])\s?[\"«“](?P<credits>[^\"«»“”()]{{2,30}})[\"»”]{_AFTER}\s?(?P<dash>(?:{_DASH}|:)?)\s?"),
-        ("dashes", rf"{_LEAD}{_PLACE}{_D}\s?(?:{_DASH}|[:،])\s?(?P<credits>[^\"«»“”():–—\-]{{2,30}}?){_AFTER}\s?(?P<dash>{_DASH}|:|$)\s?"),
-        ("turned", rf"{_LEAD}[\"«“]?(?P<credits>[^\"«»“”():–—\-]{{2,30}}?)[\"»”]?\s?(?:{_DASH}|/|:)\s?{_PLACE}{_D}\s?(?P<dash>{_DASH}|:|$)\s?"),
-        ("from", rf"{_LEAD}[\"«“]?(?P<credits>[^\"«»“”():–—\-]{{2,30}}?)[\"»”]?\s?[-–—]?\s?من\s{_PLACE}\s?(?P<dash>:|{_DASH})\s?"),
-        ("staff", rf"{_LEAD}{_PLACE}{_D}\s?(?:{_DASH}|/)\s?(?P<name>[^\W\d_]{{2,15}}(?:\s[^\W\d_]{{2,15}}){{1,3}})\s?(?:{_DASH}|/)\s?[\"«“]?(?P<credits>[^\"«»“”():–—/\-]{{2,30}}?)[\"»”]?\s?(?P<dash>{_DASH}|:|$)\s?"),
-        ("place", rf"{_LEAD}{_PLACE}{_D}\s(?P<dash>[-–—−]{{1,3}})\s"),
+
+
+def _day(group: str) -> str:
+    """A day: في الأربعاء 12 يناير/كانون الثاني 2022, 12-1-2022. Digits, and the words that stand around them."""
+    weekdays = "|".join(fold(name) for row in read_table("weekdays", WEEKDAYS) for name in row.many("names"))
+    month = rf"[^\W\d_]{{2,8}}{_SECOND}"
+    return (
+        rf"(?P<{group}>(?:في\s)?(?:(?:يوم\s)?ال(?:{weekdays})[،,]?\s)?\(?\d{{1,2}}"
+        rf"(?:\s?[-/.]\s?\d{{1,2}}(?:\s?[-/.]\s?\d{{2,4}})?|\s{month}(?:[\s/(]{{1,3}}{month}\)?)?(?:[\s،,]{{1,2}}\d{{4}})?(?:\s?[مه]\b)?)\)?)"
     )
-)  # fmt: skip
+
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms of a dateline, the surer ones first."""
+    place = rf"{_PLACE}(?:\s?[،,:]?\s?(?:{_DASH}\s?)?{_day('date')})?"
+    after = rf"(?:\s?{_DASH}?\s?{_day('after')}(?=\s?(?:{_DASH}|:|$)))?"
+    named = rf"[\"«“]?{_CREDIT}[\"»”]?"
+    forms = {
+        "brackets": rf"{place}\s?(?:{_DASH}\s?)?{_INSIDE}{after}{_MAYBE}",  # القاهرة 12 يناير (رويترز) -
+        "slashes": rf"{place}\s?(?:{_DASH}\s?)?{_SLASHED}{after}{_MAYBE}",  # الرياض في 12 يناير / واس /
+        "bare": rf"{_LEAD}{_INSIDE}{_MAYBE}",  # (CNN) --
+        "quotes": rf"{place}{_GAP}{_QUOTED}{after}{_MAYBE}",  # واشنطن - "القدس العربي":
+        "dashes": rf"{place}{_GAP}{_CREDIT}{after}{_STOP}",  # عمان - بترا -
+        "turned": rf"{_LEAD}{named}\s?(?:{_DASH}|/|:)\s?{place}{_STOP}",  # سبأ - صنعاء -
+        "from": rf"{_LEAD}{named}\s?[-–—]?\s?من\s{_PLACE}\s?(?P<dash>:|{_DASH})\s?",  # إيلاف من تونس:
+        "staff": rf"{place}\s?(?:{_DASH}|/)\s?{_NAME}\s?(?:{_DASH}|/)\s?{named}{_STOP}",  # واشنطن - محمد الأمين - الأناضول
+        "place": rf"{place}\s?(?P<dash>[-–—−]{{1,3}})\s",  # بيروت - قال ...
+    }
+    return tuple((name, re.compile(pattern)) for name, pattern in forms.items())
+
 
 class Dateline(NamedTuple):
     """A dateline in a line's key: it covers ``key[:end]``; ``place``, ``date`` and the author are spans of the key or None."""
@@ -72,7 +94,7 @@ def find_dateline(key: str, *, paragraph: bool = True) -> Dateline | None:
     head = key[:WITHIN]
     if _SIGN.search(head, 0, 80) is None:
         return None
-    for form, pattern in _FORMS:
+    for form, pattern in _forms():
         match = pattern.match(head)
         if match is None or (len(key) > WITHIN and match.end() == len(head)):
             continue
@@ -104,7 +126,7 @@ def _accept(form: str, match: re.Match[str], key: str, paragraph: bool) -> Datel
         elif form in ("turned", "from", "staff"):
             if not known or not cited.sure or (groups.get("name") and not is_name(groups["name"])):
                 return None
-        elif not known and not (is_name(place) and (dash or whole or form in ("slashes", "quotes"))):
+        elif not known and not (is_name(place) and not whole and (dash or form in ("slashes", "quotes"))):
             return None
         if names == () and not known:
             return None

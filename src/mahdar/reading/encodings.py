@@ -124,7 +124,11 @@ def _marked(raw: bytes, encoding: str, name: str) -> tuple[str, str, list[Warn]]
                 "Get the file again from where it came from.", f"{name}: النص معلّم بترميز {NAMES[encoding]} لكن حروفا كثيرة منه تالفة.",
             ) from error  # fmt: skip
         at = text.index(_REPLACEMENT)
-        return text, encoding, [Warn(at, at + 1, "broken-bytes", f"{lost} characters are broken or cut; U+FFFD stands in their place.")]
+        return (
+            text,
+            encoding,
+            [Warn(at, at + 1, "broken-bytes", f"{lost} characters are broken or cut; U+FFFD stands in their place.")],
+        )
 
 
 def _wide(raw: bytes) -> str | None:
@@ -210,7 +214,9 @@ def _oddities(text: str, name: str, told: bool) -> Iterator[Warn]:
         raise _binary(name, f"{len(controls)} of its {len(text)} characters are control codes")
     if controls:
         at = text.index(controls[0])
-        yield Warn(at, at + 1, "control-characters", f"The text holds {len(controls)} control characters; they were kept.")
+        yield Warn(
+            at, at + 1, "control-characters", f"The text holds {len(controls)} control characters; they were kept."
+        )
     lost = 0 if told else text.count(_REPLACEMENT)
     if lost:
         at = text.index(_REPLACEMENT)
@@ -218,7 +224,9 @@ def _oddities(text: str, name: str, told: bool) -> Iterator[Warn]:
 
 
 def _guessed(encoding: str, why: str) -> Warn:
-    return Warn(None, None, "encoding-guessed", f"The bytes name no encoding; they were read as {NAMES[encoding]} {why}.")
+    return Warn(
+        None, None, "encoding-guessed", f"The bytes name no encoding; they were read as {NAMES[encoding]} {why}."
+    )
 
 
 def _binary(name: str, why: str) -> BinaryInput:

@@ -64,7 +64,9 @@ def check_arabic(text: str, name: str) -> None:
         return
     scripts = Counter(_script(c) for c in sample if c.isalpha())
     if not scripts:
-        raise NotArabic(f"{name}: there are no letters in the text.", "Give a report in Arabic.", f"{name}: لا حروف في النص.")
+        raise NotArabic(
+            f"{name}: there are no letters in the text.", "Give a report in Arabic.", f"{name}: لا حروف في النص."
+        )
     scripts.pop("ARABIC", None)
     main = max(scripts, key=lambda s: (scripts[s], s))
     english, arabic = _SCRIPTS.get(main, (main.title(), main.title()))
@@ -94,7 +96,9 @@ def load(path: str | Path) -> bytes:
     try:
         return Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise MissingInput(f"{path}: there is no such file.", "Check the path.", f"{path}: الملف غير موجود؛ تحقق من المسار.") from error
+        raise MissingInput(
+            f"{path}: there is no such file.", "Check the path.", f"{path}: الملف غير موجود؛ تحقق من المسار."
+        ) from error
     except IsADirectoryError as error:
         raise MissingInput(f"{path}: this is a folder, not a file.", "Give a file, or let mahdar read the folder's .txt files.",
                            f"{path}: هذا مجلد لا ملف.") from error  # fmt: skip
@@ -135,4 +139,6 @@ def _script(char: str) -> str:
 
 
 def _empty(name: str) -> EmptyInput:
-    return EmptyInput(f"{name}: there is nothing but white space in it.", "Give a report with text.", f"{name}: الملف فارغ.")
+    return EmptyInput(
+        f"{name}: there is nothing but white space in it.", "Give a report with text.", f"{name}: الملف فارغ."
+    )

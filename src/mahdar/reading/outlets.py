@@ -15,7 +15,9 @@ from mahdar.reading.patterns import boilerplate
 COLUMNS = ("key", "name_en", "names_ar", "credits", "kind", "country")
 KINDS = frozenset({"agency", "tv", "radio", "paper", "site", "magazine", "network"})
 #: Words that stand before an outlet's name and may be missing from the table's spelling.
-KIND_WORDS = frozenset(fold("وكالة وكالات قناة صحيفة جريدة موقع شبكة مجلة تلفزيون إذاعة راديو فضائية بوابة منصة").split())
+KIND_WORDS = frozenset(
+    fold("وكالة وكالات قناة صحيفة جريدة موقع شبكة مجلة تلفزيون إذاعة راديو فضائية بوابة منصة").split()
+)
 _MARKS = re.compile(r"[.\"'«»“”„‟’‘()\[\]*#]+")
 _PARTS = re.compile(r"\s*(?:[/+،,&|؛:]|[-–—−]{1,3})\s*")
 _AND = re.compile(r"\s+و\s*")
@@ -42,7 +44,9 @@ class Outlets:
             for spelling in (*names, *row.many("credits")):
                 key = normal(spelling)
                 if owner.setdefault(key, row.cells["key"]) != row.cells["key"]:
-                    raise row.fail(f"{spelling!r} stands already in the row of {owner[key]}.", "Say there or here which is meant.")
+                    raise row.fail(
+                        f"{spelling!r} stands already in the row of {owner[key]}.", "Say there or here which is meant."
+                    )
                 self._names[key] = names[0]
                 if spelling in names or len(key.split()) > 1 or key.isascii():
                     self._plain.add(key)

@@ -83,7 +83,9 @@ class Boilerplate:
             if where not in by_where:
                 raise row.fail(f"unknown place {where!r}.", f"Use one of {', '.join(by_where)}.")
             if _UNFOLDED.search(row.cells["pattern"]):
-                raise row.fail("the pattern has letters that folding takes away.", "Write ا for أإآ, ء for ؤئ, ي for ى, ه for ة.")
+                raise row.fail(
+                    "the pattern has letters that folding takes away.", "Write ا for أإآ, ء for ؤئ, ي for ى, ه for ة."
+                )
             try:
                 source = _USE.sub(lambda m: fragments[m.group(1)], row.cells["pattern"])
             except KeyError as error:

@@ -85,4 +85,6 @@ def usual(text: str) -> bool:
     letters are rare that stand for them when the encoding was mistaken.
     """
     sample = text[:SAMPLE]
-    return sum(map(sample.count, "اليمون")) >= 0.25 * len(sample) and sum(map(sample.count, "êèîëçéØÙ")) <= 0.01 * len(sample)
+    return sum(map(sample.count, "اليمون")) >= 0.25 * len(sample) and sum(map(sample.count, "êèîëçéØÙ")) <= 0.01 * len(
+        sample
+    )

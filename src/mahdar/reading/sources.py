@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"[(\[]\s?([^()\[\]]{2,45}?)\s?[)\]]\W{0,3}$")
 _DASHED = re.compile(r"[-–—]{1,2}\s?([^-–—()]{2,30}?)\s?[-–—]{1,2}$")
 _QUOTED = re.compile(r"[\"«“]\s?([^\"«»“”]{2,60}?)\s?[\"»”]")
 _ADDRESS = re.compile(r"https?|www|\d")
+_RIGHTS = re.compile(r"\b(?:ال)?حقوق\b")
 _YEARS = re.compile(r"\(c\)|©|®|copyright|\d{4}(?:\s?[-–/]\s?\d{4})?|جميع|كافة|\bكل\b", re.IGNORECASE)
 
 
@@ -175,7 +176,8 @@ def holder(line: Line, start: int = 0) -> str | None:
     key = line.key
     at = key.find("محفوظه", start)
     after = at + len("محفوظه") if at >= 0 else start
-    for a, b in ((after, len(key)), (start, max(start, key.find("حقوق", start)))):
+    rights = _RIGHTS.search(key, start)
+    for a, b in ((after, len(key)), (start, rights.start() if rights else start)):
         x, y = line.span(a, b)
         name = _holder(line.raw[x - line.start : y - line.start])
         if name is not None:
@@ -197,6 +199,10 @@ def _holder(raw: str) -> str | None:
         name = "ا" + name[1:]
     elif name.startswith("ل") and not outlets().name(name):
         bare = name[1:]
-        if outlets().name(bare) or bare.split()[0] in KIND_WORDS or bare.split()[0] in ("وكالة", "صحيفة", "جريدة", "شبكة", "إذاعة", "مجلة"):
+        if (
+            outlets().name(bare)
+            or bare.split()[0] in KIND_WORDS
+            or bare.split()[0] in ("وكالة", "صحيفة", "جريدة", "شبكة", "إذاعة", "مجلة")
+        ):
             name = bare
     return outlets().name(name) or (name if re.search(r"[^\W\d_]{2}", name) else None)

@@ -2,18 +2,21 @@
 
     tokens ─ scan ─► lines of readings ─ grammar ─► nodes ─ resolve ─► Time
 
-`vocabulary` holds the words (tables of the lexicon), `grammar` and the modules it asks (`dates`, `units`, `periods`,
-`feasts`, `clock`, `ranges`) find expressions and say in `nodes` what they mean, `names` puts look-alikes aside, and
-`resolve` reads each against the day of publication or the time last named.
+`vocabulary` holds the words (tables of the lexicon), `grammar` and the modules it asks (`days`, `months`, `units`,
+`periods`, `feasts`, `clock`, `ranges`) find expressions and say in `nodes` what they mean, `names` puts look-alikes aside, and
+`resolve` (with `choose` and `distances`) reads each against the day of publication or the time last named; `tense` tells
+last Sunday from the next.
 """
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from functools import partial
 
 from mahdar.arabic.text import ArabicText
 from mahdar.layers.times.grammar import expressions
+from mahdar.layers.times.nodes import Date
 from mahdar.layers.times.outcome import DroppedError, ImpossibleError, UnplacedError
 from mahdar.layers.times.resolve import Resolver
 from mahdar.layers.times.scan import Found, Scan, line_scans
@@ -69,6 +72,25 @@ def find_times(text: ArabicText, published: datetime.date | None) -> tuple[tuple
     return tuple(times), tuple(warns)
 
 
+def dated_today(text: ArabicText) -> datetime.date | None:
+    """The day of publication that the text gives away: the first full date that it calls today, yesterday or tomorrow.
+
+    >>> dated_today(ArabicText("استقبل الوزير أمس الثلاثاء 11 يناير 2022 وفدا"))
+    datetime.date(2022, 1, 12)
+    """
+    for s in line_scans(text.tokens):
+        for found in expressions(s):
+            node = found.node
+            if not (isinstance(node, Date) and node.today is not None and node.day and node.month and node.year):
+                continue
+            try:
+                period, _ = Resolver(None).resolve(replace(node, today=None), partial(tense_at, s, found))
+                return datetime.date.fromisoformat(period.value) - datetime.timedelta(days=node.today)
+            except (DroppedError, ImpossibleError, UnplacedError, ValueError):
+                continue
+    return None
+
+
 def _span(text: ArabicText, s: Scan, found: Found) -> tuple[int, int]:
     """Raw offsets of an expression, without the clitics before its first word."""
     first, last = s.tokens[found.first], s.tokens[found.end - 1]
@@ -86,4 +108,4 @@ def _mismatch(start: int, end: int, weekday: int, day: datetime.date) -> Warn:
     return Warn(start, end, "weekday-mismatch", f"{day.isoformat()} is no {WEEKDAYS[weekday - 1]}.")
 
 
-__all__ = ["find_times"]
+__all__ = ["dated_today", "find_times"]

@@ -73,6 +73,11 @@ def date_period(r: Resolver, node: Date) -> Period:
         return _day_alone(r, node)
     if node.year is None:
         return _checked(r, node, _without_year(r, node))
+    if node.hijri and node.year.relative is not None:
+        # صفر من العام الحالي: the Hijri year that runs now, or the one some years away.
+        pointed = node.year.relative
+        now = cal.hijri_year_of(r.base(pointed.base, "year", pointed.offset))
+        return _checked(r, node, _in_year(node, now + pointed.offset, True))
     return _checked(r, node, _in_year(node, r.year(node.year), node.year.hijri))
 
 

@@ -32,7 +32,7 @@ def clock_end(s: Scan, i: int) -> int | None:
         return None
     j = _fraction(s, j)
     after = _part(s, j)
-    zone = _zone(s, after)
+    zone = min(_zone(s, after), s.count)
     if led or after > j or zone > after:
         return zone
     return zone if pointed and s.word(i - 1) in ("عند", "علي") else None

@@ -132,7 +132,7 @@ def day_core(s: Scan, i: int, *, headed: bool, named: bool, night: bool) -> tupl
         return _dated(s, end, date) or (date, end)
     if s.kind(i, "weekday") is not None and (s.definite(i, "weekday") or named):
         return _weekday(s, i, Date(), night=night)
-    found = day_month(s, i) or numeric_date(s, i, short=named)
+    found = day_month(s, i) or numeric_date(s, i, short=named or s.kind(i - 1, "dated") is not None)
     if found is not None:
         return found
     pointed = relative(s, i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.layers.times.clock import after_clock, clock_end
+from mahdar.layers.times.counting import count, several
 from mahdar.layers.times.days import day
 from mahdar.layers.times.feasts import feast
 from mahdar.layers.times.months import month
@@ -11,8 +12,9 @@ from mahdar.layers.times.nodes import Clock, Date, Node, Range, Relative, SameIn
 from mahdar.layers.times.periods import century, decade, nth, nth_decade, part, season, share
 from mahdar.layers.times.ranges import join, listed_days, point, ranged
 from mahdar.layers.times.scan import CLOSE, COMMAS, DASHES, OPEN, Found, Scan
-from mahdar.layers.times.units import count, era, relative, several, year, year_number, year_tail
+from mahdar.layers.times.units import era, relative, year, year_number, year_tail
 
+FIRST_BARE = 1500  # lower numbers are years only with a word that says so
 RANGE_LEADS = ("بين", "من", "منذ", "الفتره", "ابتداء", "بدءا", "اعتبارا")
 
 
@@ -151,6 +153,8 @@ def _is_year(s: Scan, i: int, end: int, number: int, before: Found | None) -> bo
     if s.mark(i - 1, OPEN) and (
         s.mark(end, CLOSE) or (s.mark(end, DASHES) and s.year_digits(end + 1) and s.mark(end + 2, CLOSE))
     ):
+        if s.counts(end + 1) or number < FIRST_BARE:
+            return False
         return s.kind(i - 2, "label") is None and not s.word(i - 2).startswith("رقم")
     if labelled:
         return False
@@ -169,7 +173,7 @@ def _is_year(s: Scan, i: int, end: int, number: int, before: Found | None) -> bo
                 return number >= 1000
             if lead in RANGE_LEADS and not (after.kind == "and" and lead != "بين"):
                 return True
-    if s.kind(i - 1, "yearlead") is not None and lead not in ("من", "الي", "بين") and number >= 1400:
+    if s.kind(i - 1, "yearlead") is not None and lead not in ("من", "الي", "بين") and number >= FIRST_BARE:
         return True
     if (
         before is not None

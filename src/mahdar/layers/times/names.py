@@ -9,10 +9,10 @@ from mahdar.layers.times.scan import QUOTES, Found, Scan
 def is_name(s: Scan, found: Found) -> bool:
     """Whether the expression is the name of something else, or of no single time: سوق الأربعاء, روسيا اليوم, كل يوم."""
     i, node = found.first, found.node
-    if s.word(i - 1).removeprefix("ل").removeprefix("ب") == "كل" and not isinstance(node, Years):
+    if s.kind(i - 1, "often") is not None and not isinstance(node, Years):
         return True
     if isinstance(node, Date):
-        if _dated_name(node) and (s.kind(i - 1, "namehead") is not None or s.kind(found.end, "nametail") is not None):
+        if _dated_name(node) and (s.bare(i - 1, "namehead") is not None or s.kind(found.end, "nametail") is not None):
             return s.word(i - 1) not in ("في", "من")
         if (
             node.weekday == 1
@@ -22,11 +22,11 @@ def is_name(s: Scan, found: Found) -> bool:
         ):
             return True
         if node.today == 0 and found.end == i + 1 and s.reading(i) is not None:
-            return _is_outlet(s, i)
+            return s.word(i - 1) in ("طوال", "طيله") or _is_outlet(s, i)  # "all day long" may be any day
         return node.today is not None and _quoted(s, i, found.end) and s.kind(i - 2, "paperhead") is not None
     if isinstance(node, Range) and isinstance(node.first, Date):
-        return s.kind(i - 1, "namehead") is not None and node.first.year is None
-    return isinstance(node, Season | Relative | Clock) and s.kind(i - 1, "namehead") is not None
+        return s.bare(i - 1, "namehead") is not None and node.first.year is None
+    return isinstance(node, Season | Relative | Clock) and s.bare(i - 1, "namehead") is not None
 
 
 def _dated_name(node: Node) -> bool:

@@ -160,12 +160,14 @@ def nth(s: Scan, i: int) -> Found | None:
     many = _first_many(s, i)
     if many is not None:
         return many
-    name, weekday, place, j = None, None, None, i
+    name, weekday, place, j, row = None, None, None, i, False
     if s.bare(i, "edge") is not None or ((s.integer(i) or (0, 0, False))[2] and not s.definite(i, "number")):
         place, j = (-1, i + 1) if s.bare(i, "edge") == "last" else (s.integer(i) or (1, i + 1, True))[:2]
         if s.bare(j, "dayword") and s.kind(j + 1, "weekday"):
             j += 1
         name, weekday = unit(s, j, "one"), s.bare(j, "weekday") or s.definite(j, "weekday")
+        row = unit(s, j, "many") == "day" and not s.definite(j, "unit")  # أول أيام شهر رمضان
+        name = "day" if row else name
         j += 1
     elif s.definite(i, "weekday") or (unit(s, i, "one") and s.definite(i, "unit")):
         name, weekday = unit(s, i, "one"), s.definite(i, "weekday")
@@ -177,7 +179,7 @@ def nth(s: Scan, i: int) -> Found | None:
         return None
     if s.fold(j) in ("من", "في"):
         j += 1
-    elif s.clitics(j) != "ب":
+    elif s.clitics(j) != "ب" and not row:
         return None
     of = period(s, j, led=True)
     if of is None:

@@ -172,8 +172,22 @@ def ranged(s: Scan, found: Found) -> Found | None:
         lead = s.word(found.first - 2)
     if not _joins(found.node, second.node, kind, at.kind, lead):
         return None
+    if kind == "month" and at.kind == "and":
+        second = _row_of_months(s, second)
     first, last = share_what_is_said(found.node, second.node)
     return Found(Range(first, last), found.first, second.end, second.resume, found.timed and second.timed)
+
+
+def _row_of_months(s: Scan, found: Found) -> Found:
+    """The last of months in a row: يناير وفبراير ومارس 2021."""
+    while (at := join(s, found.end)) is not None and at.kind == "and":
+        following = point(s, at.start)
+        if following is None or kind_of(following.node) != "month":
+            break
+        if not _joins(found.node, following.node, "month", "and", ""):
+            break
+        found = following
+    return found
 
 
 def _short_year(s: Scan, found: Found, i: int) -> Found | None:

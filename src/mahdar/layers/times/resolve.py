@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from mahdar.layers.times import calendar as cal
 from mahdar.layers.times.calendar import ONE_DAY, Day, Period
 from mahdar.layers.times.choose import date_period, feast_period, range_period
+from mahdar.layers.times.distances import counted, several, within
 from mahdar.layers.times.nodes import (
     Century,
     Clock,
@@ -30,9 +31,10 @@ from mahdar.layers.times.nodes import (
     YearRef,
     Years,
 )  # fmt: skip
-from mahdar.layers.times.outcome import DroppedError, ImpossibleError, UnplacedError
+from mahdar.layers.times.outcome import ImpossibleError, UnplacedError
 from mahdar.layers.times.tense import Tense
 
+LOOK_BACK = 200  # times; nobody counts on from one named further back
 Anchor = Literal["explicit", "published"] | int
 
 
@@ -90,7 +92,7 @@ class Resolver:
 
     def last(self, unit: Unit) -> Period:
         """The time last named that is fine enough to go on from by ``unit``."""
-        for start, period in reversed(self.named):
+        for start, period in reversed(self.named[-LOOK_BACK:]):
             single = period.first == period.last
             days = (period.last - period.first).days
             if (
@@ -115,11 +117,11 @@ class Resolver:
             case Range():
                 return range_period(self, node)
             case Count():
-                return self.counted(node)
+                return counted(self, node)
             case Several():
-                return self.several(node)
+                return several(self, node)
             case Within():
-                return self.within(node)
+                return within(self, node)
             case Feast():
                 return feast_period(self, node)
             case Season():
@@ -180,82 +182,6 @@ class Resolver:
             case "century":
                 number = (day.year - 1) // 100 + 1 + node.offset
                 return cal.years_period((number - 1) * 100 + 1, number * 100, "century")
-
-    def counted(self, node: Count) -> Period:
-        """قبل يومين, بعد ذلك بأسبوع."""
-        if node.count is None or node.base == "event":
-            raise UnplacedError(published=False)
-        base = node.base
-        if base is None and node.forward:
-            base = "published" if self.tense() == "future" or not self.named else "last"
-            if base == "published" and self.tense() == "past":
-                raise UnplacedError
-        steps = node.count if node.forward else -node.count
-        unit: Unit = "day" if node.unit in ("hour", "minute", "week") else node.unit
-        day = self.today() if base in (None, "published") else self._last_end(unit, node.forward)
-        match node.unit:
-            case "minute":
-                return cal.day_period(day)
-            case "hour":
-                return cal.day_period(day + ONE_DAY * (abs(steps) // 24) * (1 if steps > 0 else -1))
-            case "day":
-                return cal.day_period(day + ONE_DAY * steps)
-            case "week":
-                return cal.day_period(day + ONE_DAY * 7 * steps)
-            case "month":
-                found = cal.add_months(Day(day.year, day.month, 1), steps)
-                return cal.month_period(found.year, found.month)
-            case "year":
-                return cal.year_period(day.year + steps)
-            case "decade":
-                return cal.year_period(day.year + steps * 10)
-            case "century":
-                return cal.year_period(day.year + steps * 100)
-
-    def _last_end(self, unit: Unit, forward: bool) -> Day:
-        period = self.last(unit)
-        return period.last if forward else period.first
-
-    def several(self, node: Several) -> Period:
-        """الأيام العشرة المقبلة: whole units, without the running one."""
-        if node.count is None:
-            raise UnplacedError
-        day, n = self.today(), node.count
-        sign = 1 if node.forward else -1
-        match node.unit:
-            case "minute":
-                return cal.day_period(day)
-            case "hour":
-                other = day + ONE_DAY * sign * -(-n // 24)
-                return cal.days_period(min(day, other), max(day, other))
-            case "day" | "week":
-                days = n * (7 if node.unit == "week" else 1)
-                first, last = day + ONE_DAY * sign, day + ONE_DAY * sign * days
-                return cal.days_period(min(first, last), max(first, last))
-            case "month":
-                return cal.months_period(
-                    cal.add_months(Day(day.year, day.month, 1), 1 if node.forward else -n), n, "interval"
-                )
-        years = n * {"year": 1, "decade": 10, "century": 100}[node.unit]
-        first_year = day.year + 1 if node.forward else day.year - years
-        if years == 1:
-            return cal.year_period(first_year)
-        return cal.years_period(first_year, first_year + years - 1, "interval")
-
-    def within(self, node: Within) -> Period:
-        """خلال أسبوعين, where the sentence looks ahead."""
-        if self.tense() != "future":
-            raise DroppedError
-        day = self.today()
-        match node.unit:
-            case "minute":
-                return cal.day_period(day)
-            case "hour":
-                return cal.days_period(day, day + ONE_DAY * -(-node.count // 24))
-            case "day" | "week":
-                return cal.days_period(day + ONE_DAY, day + ONE_DAY * node.count * (7 if node.unit == "week" else 1))
-        months = node.count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[node.unit]
-        return cal.days_period(day + ONE_DAY, cal.add_months(day, months))
 
     # Years and longer
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mahdar.arabic.numbers import number_at
 from mahdar.arabic.tokens import Token
+from mahdar.arabic.words import analyses
 from mahdar.layers.times.nodes import Node
 from mahdar.layers.times.vocabulary import Reading, vocabulary
 
@@ -124,8 +126,24 @@ class Scan:
         if self.bare(i, "countednoun") is not None and not self.clitics(i):
             return True
         form = self.tokens[i].fold
+        if self.kind(i, "number") is not None:
+            return False
+        if form.endswith("ه") or (form[:2] != "ال" and _round(self.digits(i - 1))):
+            return _is_bare_noun(self.tokens[i].plain)
         # Adverbs in -iyan (رسميا) and some particles and verbs (أيضا, دعا) also end in alif.
         return len(form) >= 4 and form[-1] == "ا" and form[-2] not in "يوهن" and self.kind(i, "uncounted") is None
+
+
+def _round(digits: str) -> bool:
+    """Whether a number like 1500 stands before: its noun is in the genitive, which shows no ending."""
+    return digits.endswith("00") and digits not in ("1900", "2000")
+
+
+@lru_cache(maxsize=65536)
+def _is_bare_noun(plain: str) -> bool:
+    """Whether the word is a noun without article, pronoun or clitic."""
+    word = analyses(plain)[0]
+    return word.pos == "noun" and not word.proclitics and not word.enclitic and not word.definite
 
 
 def line_scans(tokens: Sequence[Token]) -> list[Scan]:

@@ -16,11 +16,21 @@ from mahdar.errors import TableError
 from mahdar.lexicon.loader import Row, read_table
 
 KINDS = frozenset(
-    ["deictic", "unit", "modifier", "same", "selfsame", "this", "that", "daypart", "dayadverb", "midnight", "part", "edge", "weekend", "share", "season", "decade", "last", "first", "era", "matching", "dated", "count", "anchor", "within", "about", "than", "nearly", "single", "yearlead", "yearnoun", "label", "namehead", "nametail", "paperhead", "cited", "zone", "range", "age", "dayword", "often", "countednoun", "few", "daykind", "yearkind", "holiday", "eve", "clock", "fraction", "atclock", "uncounted"]
+    (
+        "deictic", "unit", "modifier", "same", "selfsame", "this", "that", "daypart", "dayadverb", "midnight", "part",
+        "edge", "weekend", "share", "season", "decade", "last", "first", "era", "matching", "dated", "count",
+        "anchor", "within", "about", "than", "nearly", "single", "yearlead", "yearnoun", "label", "namehead",
+        "nametail", "paperhead", "cited", "zone", "range", "age", "dayword", "often", "countednoun", "few", "daykind",
+        "yearkind", "holiday", "eve", "clock", "fraction", "atclock", "uncounted", "generalhead",
+    )
 )  # fmt: skip
 # Parts that an expression may begin with; the others only stand inside or beside one.
 OPENERS = frozenset(
-    ["deictic", "unit", "selfsame", "this", "that", "daypart", "dayadverb", "part", "edge", "weekend", "share", "season", "decade", "first", "count", "anchor", "within", "dayword", "holiday", "eve", "clock", "weekday", "number"]
+    (
+        "deictic", "unit", "selfsame", "this", "that", "daypart", "dayadverb", "part", "edge", "weekend", "share",
+        "season", "decade", "first", "count", "anchor", "within", "dayword", "holiday", "eve", "clock", "weekday",
+        "number",
+    )
 )  # fmt: skip
 ARTICLES = frozenset(("ال", "وال", "بال", "فال", "لل"))  # before digits: الـ15
 GUARDS = frozenset(("", "weak", "strong", "exact"))

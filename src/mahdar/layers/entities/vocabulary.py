@@ -1,0 +1,40 @@
+"""Small closed sets of words that the rules of this layer turn on, from their tables."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mahdar.arabic.letters import fold
+from mahdar.lexicon.loader import read_table
+
+ROLE_KINDS = frozenset({"former", "modifier", "counterpart", "colleague", "is", "holds", "anonymous", "one-of"})
+SEAT_READINGS = frozenset({"place", "government", "place-unless"})
+NEEDS = frozenset({"introduced", "not-after-noun", "surname", "never"})
+
+
+def _read(name: str, columns: tuple[str, str], allowed: frozenset[str]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in read_table(name, columns, key=columns[0]):
+        if row[columns[1]] not in allowed:
+            raise row.fail(f"unknown {columns[1]} {row[columns[1]]!r}.", f"Use one of {', '.join(sorted(allowed))}.")
+        out[fold(row[columns[0]])] = row[columns[1]]
+    return out
+
+
+@cache
+def role_words() -> dict[str, str]:
+    """Folded word -> its kind, see ``role_words.tsv``; adjectives stand without and with the article."""
+    words = _read("role_words", ("word", "kind"), ROLE_KINDS)
+    return words | {"ال" + w: kind for w, kind in words.items() if kind in ("former", "modifier")}
+
+
+@cache
+def seat_readings() -> dict[str, str]:
+    """Folded word before the name of a capital -> what it makes of it, see ``seat_readings.tsv``."""
+    return _read("seat_readings", ("word", "reading"), SEAT_READINGS)
+
+
+@cache
+def ambiguous() -> dict[str, str]:
+    """Folded one-word names that are common words -> what they need, see ``ambiguous.tsv``."""
+    return _read("ambiguous", ("word", "needs"), NEEDS)

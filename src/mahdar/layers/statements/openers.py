@@ -1,0 +1,285 @@
+"""Openers: where what a cue governs begins.
+
+From a cue the words are followed to the right, over subject, addressee, time and place, to the first opener that the cue's
+frames allow: أن or إن, a quotation, a colon, an indirect question or a bare noun after its preposition.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from mahdar.arabic.quotations import Quotation
+from mahdar.layers.entities import Entities
+from mahdar.layers.outline import Outline
+from mahdar.lexicon.clauses import clause_words
+from mahdar.lexicon.cues import Cue, CueForm, cue_forms
+
+#: How far behind a cue its opener is looked for, in tokens (insertions are not counted).
+REACH = 60
+#: A quotation of so many words is speech; a shorter one may be a name or a term.
+SPEECH = 5
+_QUESTIONS = frozenset({"إذا", "هل", "كيف", "لماذا", "متى", "أين", "ماذا"})
+_BARE = frozenset({"ب", "ل", "ك"})
+
+OpenerKind = Literal["clause", "quote", "colon", "question", "noun"]
+
+
+class Opener(msgspec.Struct, frozen=True, gc=False):
+    """Token ``at`` opens, what is said begins with token ``start``, ``cut`` letters into it.
+
+    ``fragment`` is True where words may follow a quotation that belong to what is said (``أشار إلى "…" وخطوات أخرى``).
+    """
+
+    kind: OpenerKind
+    at: int
+    start: int
+    cut: int = 0
+    fragment: bool = False
+
+
+class Openers:
+    """Finds the opener of each cue of a text."""
+
+    def __init__(self, outline: Outline, entities: Entities) -> None:
+        self.outline = outline
+        self.tokens = outline.tokens
+        self.words = outline.words
+        self.entities = entities
+        self.clause = clause_words()
+
+    def find(self, i: int, form: CueForm) -> Opener | None:
+        """The opener of the cue at token ``i``, or None when it opens nothing."""
+        outline, tokens, words = self.outline, self.tokens, self.words
+        cue = form.cue
+        end = outline.sentences[outline.sentence_at[i]].last
+        if outline.within[i]:
+            end = min(end, outline.within[i] - 1)
+        stop, j = min(end, i + REACH), i + 1
+        relative = False
+        waiting: Opener | None = None  # a short quotation, taken when nothing better follows
+        noun: Opener | None = None
+        while j < stop:
+            skip = outline.skip.get(j)
+            if skip is not None:
+                bracketed = self._bracket(j, skip, cue, end)
+                if bracketed is not None:
+                    return bracketed
+                stop = min(end, stop + skip - j)
+                j = skip
+                continue
+            token = tokens[j]
+            if token.kind == "mark":
+                quotation = outline.opens(j)
+                if quotation is not None:
+                    found = self._quotation(i, j, quotation, cue)
+                    if found is not None and self._is_speech(j, quotation, found):
+                        return found
+                    if found is not None and waiting is None:
+                        waiting = found
+                    stop = min(end, stop + quotation.last - j)
+                    j = max(quotation.last, j + 1)
+                    continue
+                if token.plain == ":":
+                    return self._colon(j, cue, end) if not relative or cue.pos != "noun" else None
+                if token.plain in "؛;.؟?!":
+                    break
+                if token.plain in "،,":
+                    relative = False
+                    if cue.pos == "noun":
+                        break
+                j += 1
+                continue
+            word, plain = words[j], token.plain
+            if plain in self.clause.relative:
+                relative = True
+            elif word.lemma in ("أن", "إن") and word.pos == "conj":
+                found = self._clause(i, j, cue, relative)
+                if found is not None:
+                    return found
+                if plain.startswith("و") or plain.startswith("ف"):
+                    break
+            elif plain in ("ما", "عما") or plain in _QUESTIONS:
+                found = self._question(i, j, cue)
+                if found is not None:
+                    return found
+            elif self._bars(i, j, relative, cue):
+                break
+            if noun is None and cue.nouns and not relative:
+                noun = self._noun(i, j, cue)
+            if noun is None and cue.necessity and plain in self.clause.necessity and not relative and j - i < 12:
+                noun = Opener("noun", j, j)
+            j += 1
+        return waiting or noun
+
+    # -- kinds of opener ----------------------------------------------------------------------------------------------
+
+    def _preposition(self, i: int, j: int) -> str | None:
+        """The preposition before token ``j`` (or written with it); "" for none, None when it is one of no frame."""
+        word = self.words[j]
+        for letter in _BARE:
+            if letter in word.proclitics:
+                return letter
+        if j - 1 > i:
+            before = self.words[j - 1]
+            if before.pos == "prep" and not before.enclitic:
+                return before.lemma
+        return ""
+
+    def _clause(self, i: int, j: int, cue: Cue, relative: bool) -> Opener | None:
+        """أن or إن at ``j``."""
+        word = self.words[j]
+        if word.proclitics[:1] in (("و",), ("ف",)):
+            return None
+        if cue.inna and word.lemma == "إن" and not word.proclitics:
+            return self._behind(j)
+        preposition = self._preposition(i, j)
+        before = self.tokens[j - 1].plain
+        if preposition and preposition in cue.clauses:
+            return self._behind(j)
+        if preposition or "" not in cue.clauses:
+            return None
+        if before in self.clause.subordinator or (word.lemma == "إن" and not cue.inna and cue.pos == "noun"):
+            return None
+        if relative and self._verb_near(i, j):
+            return None
+        return self._behind(j)
+
+    def _verb_near(self, i: int, j: int) -> bool:
+        """Whether a verb right before ``j`` governs the أن there rather than the cue at ``i``."""
+        for k in range(j - 1, max(i, j - 6), -1):
+            if self.tokens[k].plain in self.clause.relative:
+                return False
+            if any(f.cue.pos == "verb" for f in cue_forms(self.tokens[k].plain)) or (k == j - 1 and self.words[k].pos == "verb"):
+                return True
+        return False
+
+    def _behind(self, j: int) -> Opener | None:
+        """What is said begins behind the conjunction at ``j``."""
+        if j + 1 >= len(self.tokens):
+            return None
+        start = j + 1
+        if self.tokens[start].plain in "،,:" and start + 1 < len(self.tokens):
+            start += 1
+        return Opener("clause", j, start)
+
+    def _colon(self, j: int, cue: Cue, end: int) -> Opener | None:
+        if not cue.colon or j + 1 >= len(self.tokens):
+            return None
+        if self.tokens[j].glued and self.tokens[j + 1].glued and self.tokens[j + 1].kind == "number":
+            return None
+        if j + 1 >= end:  # the next line holds what is said
+            following = self.outline.sentences[self.outline.sentence_at[j + 1]]
+            if following.kind == "heading" and self.outline.opens(j + 1) is None:
+                return None
+        if self.tokens[j + 1].plain in ".،؛":
+            return None
+        return Opener("colon", j, j + 1)
+
+    def _question(self, i: int, j: int, cue: Cue) -> Opener | None:
+        if not cue.question:
+            return None
+        plain = self.tokens[j].plain
+        if plain in ("ما", "عما"):
+            follows = self.tokens[j + 1].plain if j + 1 < len(self.tokens) else ""
+            return Opener("question", j, j) if follows == "إذا" else None
+        if plain == "إذا":
+            return Opener("question", j, j) if j - i <= 4 else None
+        return Opener("question", j, j)
+
+    def _noun(self, i: int, j: int, cue: Cue) -> Opener | None:
+        """A bare noun behind the preposition that the cue governs."""
+        word = self.words[j]
+        if j - i > 8 or self._adverbial(j):
+            return None
+        if word.pos == "prep" and word.lemma in cue.nouns and not word.enclitic and j + 1 < len(self.tokens):
+            follows = self.words[j + 1]
+            if self.tokens[j + 1].kind == "word" and follows.pos in ("noun", "adj") and not self._is_person(j + 1):
+                return Opener("noun", j, j + 1)
+        if "ب" in cue.nouns and word.pos in ("noun", "adj") and word.proclitics[:1] == ("ب",) and not self._is_person(j):
+            return Opener("noun", j, j, cut=1)
+        return None
+
+    def _is_person(self, j: int) -> bool:
+        named = self.entities.covering(j)
+        return named is not None and named.first == j and not named.adjective
+
+    def _adverbial(self, j: int) -> bool:
+        return self.tokens[j].plain in self.clause.adverb
+
+    # -- quotations -----------------------------------------------------------------------------------------------------
+
+    def _quotation(self, i: int, j: int, quotation: Quotation, cue: Cue) -> Opener | None:
+        """The quotation that begins at ``j``, where the frames allow it."""
+        before = self.words[j - 1]
+        preposition = ""
+        if self.tokens[j - 1].plain in _BARE:
+            preposition = self.tokens[j - 1].plain
+        elif before.pos == "prep" and not before.enclitic:
+            preposition = before.lemma
+        if preposition:
+            if preposition in cue.quotes or preposition in cue.nouns:
+                return Opener("quote", j, j, fragment=True)
+            return None
+        if "" not in cue.quotes or self._is_name(j, quotation):
+            return None
+        return Opener("quote", j, j, fragment=cue.object == "target" or cue.force in ("considers", "describes"))
+
+    def _is_name(self, j: int, quotation: Quotation) -> bool:
+        """Whether the quotation is the name of something rather than speech."""
+        words = quotation.last - quotation.first - 2
+        if words >= SPEECH + 3:
+            return False
+        before = self.tokens[j - 1].plain
+        bare = before[2:] if before.startswith("ال") else before
+        if bare in self.clause.naming or bare.lstrip("وبل") in self.clause.naming:
+            return True
+        for k in range(j, quotation.last):
+            named = self.entities.covering(k)
+            if named is not None and named.last - named.first >= words:
+                return True
+        return False
+
+    def _is_speech(self, j: int, quotation: Quotation, found: Opener) -> bool:
+        words = quotation.last - quotation.first - 2
+        if found.fragment or words >= SPEECH or not quotation.closed:
+            return True
+        before = self.tokens[j - 1]
+        return before.kind == "mark" and before.plain in ":،,"
+
+    def _bracket(self, j: int, skip: int, cue: Cue, end: int) -> Opener | None:
+        """Round brackets around what is said count as quotation marks."""
+        if self.tokens[j].plain != "(" or "" not in cue.quotes or skip - j < SPEECH + 2:
+            return None
+        if skip < end and self.tokens[skip].plain not in ".،؛,!؟":
+            return None
+        return Opener("quote", j, j)
+
+    # -- bars -------------------------------------------------------------------------------------------------------------
+
+    def _bars(self, i: int, j: int, relative: bool, cue: Cue) -> bool:
+        """Whether the token ends the search: another main verb, a participle of saying, a new clause."""
+        token, word = self.tokens[j], self.words[j]
+        if word.pos in ("prep", "adv", "digit") or self.entities.covering(j) is not None:
+            return False
+        forms = cue_forms(token.plain)
+        if any(f.cue.pos == "participle" for f in forms) and word.pos in ("adj", "noun") and token.plain.endswith(("ا", "ة", "ين")):
+            return not relative and (word.derived is not None or not token.plain.endswith("ة")) and self._participle_here(j)
+        if word.pos == "verb" and word.person == 3 and not relative:
+            if any(f.cue.pos == "verb" for f in forms):
+                return not (cue.verb == "" and cue.lemma == "مضى")
+            if word.proclitics[:1] in (("و",), ("ف",)) and word.tense == "past" and word.score > 120:
+                return True
+            return cue.pos == "noun" and word.score > 120
+        return token.plain in self.clause.breaks and token.plain not in ("إلا", "غير", "حيث", "كذلك", "بدوره", "بدورها") and (
+            j + 1 < len(self.tokens) and self.tokens[j + 1].plain not in self.clause.stay
+        )
+
+    def _participle_here(self, j: int) -> bool:
+        """Whether the participle at ``j`` is a circumstantial one rather than an adjective of the noun before it."""
+        before = self.words[j - 1]
+        token = self.tokens[j]
+        if token.plain.endswith("ة") and before.pos == "noun" and before.gender == "f" and not before.definite:
+            return False
+        return True
