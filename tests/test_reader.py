@@ -29,12 +29,10 @@ PIECES = st.one_of(
 
 def spans(record: Record) -> list[tuple[int, int]]:
     document = record.document
-    found = [(mark.start, mark.end) for mark in (*document.removed, *document.repairs)]
-    return (
-        found
-        + [(mark.start, mark.end) for mark in record.sentences]
-        + [(mark.start, mark.end) for mark in record.times]
-    )
+    found = [(removed.start, removed.end) for removed in document.removed]
+    found += [(repair.start, repair.end) for repair in document.repairs]
+    found += [(sentence.start, sentence.end) for sentence in record.sentences]
+    return found + [(time.start, time.end) for time in record.times]
 
 
 @settings(max_examples=300, deadline=None)

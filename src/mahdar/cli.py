@@ -109,9 +109,11 @@ def read(
             help="Day of publication of all reports given, YYYY-MM-DD; else each report's own dateline is used.",
         ),
     ] = None,
-    format: Annotated[
+    form: Annotated[
         Format,
-        typer.Option(help="text: a digest to read; json: one record, or a list of several; jsonl: a record a line."),
+        typer.Option(
+            "--format", help="text: a digest to read; json: one record, or a list of several; jsonl: a record a line."
+        ),
     ] = Format.text,
     out: Annotated[
         Path | None,
@@ -125,7 +127,7 @@ def read(
     run = _Run()
     try:
         parse_date(published)
-        write_records(run.records(paths, published), format.value, out, many=len(paths) > 1 or Path(paths[0]).is_dir())
+        write_records(run.records(paths, published), form.value, out, many=len(paths) > 1 or Path(paths[0]).is_dir())
     except MahdarError as error:
         _report(error, "wrong use")
         raise typer.Exit(2) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -164,7 +165,7 @@ def test_bytes_in_no_known_encoding_name_the_candidates() -> None:
     assert "windows-1256" in error.value.arabic
 
 
-def test_a_missing_file_a_folder_and_a_bad_name_say_so(tmp_path) -> None:
+def test_a_missing_file_a_folder_and_a_bad_name_say_so(tmp_path: Path) -> None:
     for path, what in ((tmp_path / "لا شيء.txt", "no such file"), (tmp_path, "folder"), ("a\0b", "cannot be read")):
         with pytest.raises(MissingInput, match=what) as error:
             read_path(path)
@@ -172,7 +173,7 @@ def test_a_missing_file_a_folder_and_a_bad_name_say_so(tmp_path) -> None:
         assert error.value.arabic
 
 
-def test_a_path_with_arabic_and_spaces_works(tmp_path) -> None:
+def test_a_path_with_arabic_and_spaces_works(tmp_path: Path) -> None:
     path = tmp_path / "تقارير اليوم" / "الخبر الأول.txt"
     path.parent.mkdir()
     path.write_bytes(TEXT.encode("cp1256"))
@@ -181,7 +182,7 @@ def test_a_path_with_arabic_and_spaces_works(tmp_path) -> None:
     assert [w.code for w in warnings] == ["encoding-guessed"]
 
 
-def test_folders_give_their_reports_sorted(tmp_path) -> None:
+def test_folders_give_their_reports_sorted(tmp_path: Path) -> None:
     for name in ("ب.txt", "a/2.TXT", "a/1.txt", "a/notes.md", "z.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("خبر")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
 
-import re2  # type: ignore[import-untyped]
+import re2
 
 from mahdar.lexicon.loader import Row, read_table
 from mahdar.reading.lines import key_of

@@ -38,3 +38,12 @@ def seat_readings() -> dict[str, str]:
 def ambiguous() -> dict[str, str]:
     """Folded one-word names that are common words -> what they need, see ``ambiguous.tsv``."""
     return _read("ambiguous", ("word", "needs"), NEEDS)
+
+
+@cache
+def days_and_months() -> frozenset[str]:
+    """Folded words for days of the week with their article, and for months: they end the name of a person."""
+    days = {"ال" + fold(name) for row in read_table("weekdays", ("names", "day")) for name in row.many("names")}
+    columns = ("names", "month", "calendar", "family", "guard")
+    months = {fold(name).split()[0] for row in read_table("months", columns) for name in row.many("names")}
+    return frozenset(days | months)

@@ -2,10 +2,10 @@
 
     tokens ─ scan ─► lines of readings ─ grammar ─► nodes ─ resolve ─► Time
 
-`vocabulary` holds the words (tables of the lexicon), `grammar` and the modules it asks (`days`, `months`, `units`,
-`periods`, `feasts`, `clock`, `ranges`) find expressions and say in `nodes` what they mean, `names` puts look-alikes aside, and
-`resolve` (with `choose` and `distances`) reads each against the day of publication or the time last named; `tense` tells
-last Sunday from the next.
+`vocabulary` holds the words (tables of the lexicon). `grammar` and the modules it asks (`days`, `months`, `units`,
+`counting`, `periods`, `feasts`, `clock`, `ranges`) find expressions and say in `nodes` what they mean; `names` puts
+look-alikes aside. `resolve` (with `choose` and `distances`) reads each against the day of publication or the time last
+named; `tense` tells last Sunday from the next.
 """
 
 from __future__ import annotations

@@ -26,7 +26,10 @@ class Tenure(msgspec.Struct, frozen=True, gc=False):
 
 
 class Actor(msgspec.Struct, frozen=True, gc=False):
-    """Somebody or something with a name of its own. ``key`` is the same in every report."""
+    """Somebody or something with a name of its own. ``key`` is the same in every report.
+
+    ``shorts`` are common nouns that stand for it once it was named; ``names`` all Arabic names, of persons only.
+    """
 
     key: str
     kind: EntityKind
@@ -39,6 +42,7 @@ class Actor(msgspec.Struct, frozen=True, gc=False):
     note: str = ""
     tenures: tuple[Tenure, ...] = ()
     shorts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Office(msgspec.Struct, frozen=True, gc=False):

@@ -86,7 +86,7 @@ def read_persons(
                 held = _joined(before[0].tenures, held)
                 names = tuple(dict.fromkeys((*before[1], *names)))
             name_en = before[0].name_en if before else row["name_en"]
-            merged[key] = Actor(key, "person", names[0], name_en, None, code, (), gender, tenures=held), names
+            merged[key] = Actor(key, "person", names[0], name_en, None, code, (), gender, tenures=held, names=names), names
     return list(merged.values())
 
 

@@ -1,0 +1,123 @@
+"""Names of actors that stand for themselves: states, seats, organisations, groups, places, peoples, bodies."""
+
+from __future__ import annotations
+
+from mahdar.layers.entities.drafts import Draft
+from mahdar.layers.entities.reading import Reading
+from mahdar.layers.entities.scan import Hit
+from mahdar.layers.entities.vocabulary import seat_readings
+from mahdar.lexicon.actors import Actor, NameSense, gazetteer
+from mahdar.record import MentionHow
+
+_NISBA_NOUN = frozenset({"p"})
+
+
+def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
+    """The senses of a name that its place in the text allows; ambiguous words need what ``ambiguous.tsv`` says."""
+    senses = tuple(s for s in hit.senses.names if s.actor.kind != "person")
+    if hit.last - hit.first > 1 or not senses:
+        return senses
+    token = r.tokens[hit.first]
+    need = r.needs.get(token.fold[hit.skip :])
+    if need is None or r.quoted(hit.first):
+        return senses
+    if need == "not-after-noun":
+        before = hit.first - 1
+        if before >= 0 and r.tokens[before].kind == "word" and not r.closed(before) and not hit.skip:
+            word = r.words[before]
+            if word.pos in ("noun", "adj") and not r.definite(before) and r.tokens[before].fold not in seat_readings():
+                return ()
+        return senses
+    if need == "introduced":
+        return tuple(s for s in senses if s.actor.key in r.introduced or s.use in ("nisba", "people"))
+    return tuple(s for s in senses if s.use in ("nisba", "people"))
+
+
+def acts(r: Reading, hit: Hit) -> bool:
+    """Whether the name of a capital stands for the government that sits there, and not for the city."""
+    clitics = r.clitics(hit)
+    if clitics.endswith("ب"):
+        return False
+    at = hit.first - 1
+    while at >= 0 and r.tokens[at].kind == "mark" and r.tokens[at].plain in "\"«»“”":
+        at -= 1
+    if at < 0 or r.tokens[at].line != r.tokens[hit.first].line:
+        return not _dateline(r, hit)
+    before = r.tokens[at].fold
+    reading = seat_readings().get(before)
+    if clitics.endswith("ل"):
+        return reading != "place"
+    if reading == "place":
+        return False
+    if reading == "place-unless":
+        earlier = r.tokens[at - 1].fold if at else ""
+        for n in (0, 1, 2):
+            if seat_readings().get(earlier[n:].removeprefix("ال")) == "government" or seat_readings().get(earlier[n:]) == "government":
+                return True
+        return False
+    if clitics.startswith("و") and at in r.sides:  # the second of two takes after the first
+        return r.sides[at]
+    word = r.words[at]
+    if r.tokens[at].kind == "word" and before.startswith("ال") and word.pos in ("noun", "adj"):  # العاصمة الروسية موسكو
+        return not any(r.tokens[j].fold.endswith(("العاصمه", "عاصمه", "مدينه", "المدينه")) for j in range(max(0, at - 2), at + 1))
+    return True
+
+
+def _dateline(r: Reading, hit: Hit) -> bool:
+    """Whether a city opens the report, before the agency or a dash."""
+    after = hit.last
+    return after < len(r.tokens) and (r.is_mark(after, "(-–—:/،") or r.tokens[after].kind == "number")
+
+
+def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
+    """What a name stands for here: the actor, how it is named, and whether by an adjective."""
+    senses = admitted(r, hit)
+    if not senses:
+        return None
+    capitals = [s for s in senses if s.use == "capital"]
+    named = [s for s in senses if s.use in ("name", "foes")]
+    if capitals and not any(s.actor.kind == "state" for s in named):
+        capital = r.best(tuple(capitals))
+        side = acts(r, hit)
+        for token in range(hit.first, hit.last):
+            r.sides[token] = side
+        if side:
+            return capital.actor, "metonym", False
+        city = [s for s in named if s.actor.kind == "place"]
+        return (r.best(tuple(city)).actor if city else capital.actor), "name", False
+    seats = [s for s in senses if s.use == "seat"]
+    if seats and not named:
+        seat = r.best(tuple(seats)).actor
+        owner = gazetteer().polities.get(seat.polity or "")
+        if owner is not None and seat.sectors[:1] == ("GOV",) and len(seat.sectors) == 1:
+            return owner, "metonym", False
+        return seat, "name", False
+    adjectives = [s for s in senses if s.use == "nisba"]
+    if named and adjectives and r.words[hit.first].pos == "adj" and _after_noun(r, hit.first):
+        sense = r.best(tuple(adjectives))
+        return sense.actor, "description", True
+    if named:
+        states = [s for s in named if s.actor.kind == "state"]
+        return r.best(tuple(states or named)).actor, "name", False
+    people = [s for s in senses if s.use == "people"]
+    if people:
+        return r.best(tuple(people)).actor, "name", False
+    sense = r.best(tuple(adjectives)) if adjectives else r.best(senses)
+    noun = sense.number == "p" and sense.gender == "m" and not _after_noun(r, hit.first)
+    return sense.actor, "name" if noun else "description", not noun
+
+
+def _after_noun(r: Reading, at: int) -> bool:
+    """Whether a noun or adjective stands straight before, that an adjective may belong to."""
+    if at == 0 or r.closed(at - 1):
+        return False
+    return r.words[at - 1].pos in ("noun", "adj", "name") or not r.words[at - 1].known
+
+
+def actor_draft(r: Reading, hit: Hit) -> Draft | None:
+    """A mention of the actor that a name stands for, or None."""
+    chosen = choose(r, hit)
+    if chosen is None:
+        return None
+    actor, how, adjective = chosen
+    return Draft(hit.first, hit.last, hit.skip, how, actor, hit.first, adjective)

@@ -1,0 +1,171 @@
+"""Offices with all that completes them: whom the official acts for, where he is sent, whether he still holds it."""
+
+from __future__ import annotations
+
+from mahdar.layers.entities.actors import admitted, choose
+from mahdar.layers.entities.bodies import body_drafts
+from mahdar.layers.entities.drafts import Draft, OfficePhrase
+from mahdar.layers.entities.names import is_given, known_name
+from mahdar.layers.entities.reading import Reading
+from mahdar.layers.entities.scan import Hit
+from mahdar.lexicon.actors import Actor
+
+# How far the rule for long descriptions looks for whom an official belongs to.
+REACH = 9
+_OWNERSHIP = frozenset(("باسم", "عن", "بلسان"))
+_PLACEMENT = frozenset(("في", "لدي", "الي", "علي", "داخل"))
+_LINKS = _OWNERSHIP | _PLACEMENT | {"من", "بشان", "حول"}
+
+
+def parse_office(r: Reading, hit: Hit, stop: int, inner: list[Draft], depth: int = 0) -> OfficePhrase:
+    """The office phrase whose head is ``hit``; mentions inside it are added to ``inner``."""
+    senses = hit.senses.offices
+    phrase = OfficePhrase(hit.first, hit.last, hit.skip, senses)
+    phrase.plural = all(s.number != "s" for s in senses)
+    genders = {s.gender for s in senses}
+    phrase.gender = genders.pop() if len(genders) == 1 else None
+    phrase.definite = _definite(r, hit.first, hit.last, hit.skip)
+    k = hit.last
+    for _ in range(12):
+        step = _step(r, phrase, k, stop, inner, depth) if k < stop else None
+        if step is None:
+            break
+        k = step
+    phrase.last = k
+    if phrase.owner is not None and phrase.owner.kind in ("state", "organisation", "group", "body"):
+        at = phrase.last - 1
+        phrase.definite = phrase.definite or r.tokens[at].fold.startswith("ال") or not r.words[at].polity
+    return phrase
+
+
+def _definite(r: Reading, first: int, last: int, skip: int) -> bool:
+    if r.tokens[first].fold[skip:].startswith("ال"):
+        return True
+    return last - first > 1 and any(r.tokens[k].fold.startswith("ال") for k in range(first + 1, last))
+
+
+def _own(phrase: OfficePhrase, actor: Actor, *, sent: bool = False) -> None:
+    """Record an actor of the phrase as its owner, or as where the official is sent."""
+    ambassador = any(s.office.rank == "ambassador" for s in phrase.offices)
+    if sent and (ambassador or phrase.owner is not None):
+        phrase.post = phrase.post or actor
+    elif phrase.owner is None or (phrase.owner.polity is None and actor.polity is not None):
+        phrase.owner = actor
+        if actor.kind == "body" and actor.sectors:
+            phrase.sectors = actor.sectors
+    elif phrase.post is None:
+        phrase.post = actor
+
+
+def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft], depth: int) -> int | None:
+    """One more piece of the phrase at token ``k``; returns where it ends, or None when the phrase is complete."""
+    token = r.tokens[k]
+    if token.kind == "mark":
+        return _bracket(r, k, stop)
+    fold = token.fold
+    kind = r.roles.get(fold)
+    if kind in ("former", "modifier") and (fold.startswith("ال") or not phrase.definite or phrase.plural is False and "ال" + fold in r.roles and not phrase.definite):
+        hit = r.hit(k, "names", stop)
+        if hit is None or hit.last - k == 1:
+            phrase.former = phrase.former or kind == "former"
+            return k + 1
+    taken = _noun(r, phrase, k, stop, inner, depth, sent=False)
+    if taken is not None:
+        return taken
+    if fold in _LINKS and k + 1 < stop:
+        taken = _noun(r, phrase, k + 1, stop, inner, depth, sent=fold not in _OWNERSHIP)
+        if taken is not None:
+            return taken
+    for hit in r.hits.get(k, ()):  # لحلف، بالخارجية
+        if hit.skip and hit.last <= stop and r.clitics(hit) in ("ل", "ب"):
+            taken = _taken(r, phrase, hit, stop, inner, sent=r.clitics(hit) == "ب" or _is_envoy(phrase))
+            if taken is not None:
+                return taken
+    return _description(r, phrase, k, stop)
+
+
+def _is_envoy(phrase: OfficePhrase) -> bool:
+    return phrase.owner is not None and any(s.office.rank == "ambassador" for s in phrase.offices)
+
+
+def _bracket(r: Reading, k: int, stop: int) -> int | None:
+    """A short name in brackets behind the full one: (ناتو)."""
+    if r.tokens[k].plain != "(" or k + 2 >= stop:
+        return None
+    hit = r.hit(k + 1, "names", stop)
+    if hit is not None and r.is_mark(hit.last, ")") and all(s.actor.kind != "person" for s in hit.senses.names):
+        return hit.last + 1
+    return None
+
+
+def _noun(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft], depth: int, *, sent: bool) -> int | None:
+    """An adjective of nationality, a name, a body or an office that the phrase governs."""
+    if known_name(r, k, stop, bare=True) is not None:
+        return None
+    for hit in r.hits.get(k, ()):
+        if hit.skip or hit.last > stop:
+            continue
+        taken = _taken(r, phrase, hit, stop, inner, sent=sent)
+        if taken is not None:
+            return taken
+        if hit.senses.offices and depth < 2 and phrase.owner is None and (hit.last - k > 1 or r.tokens[k].fold.startswith("ال")):
+            nested = parse_office(r, hit, stop, inner, depth + 1)
+            if nested.owner is not None:
+                _own(phrase, nested.owner, sent=sent)
+                return nested.last
+            return nested.last if phrase.last == k else None
+    return None
+
+
+def _taken(r: Reading, phrase: OfficePhrase, hit: Hit, stop: int, inner: list[Draft], *, sent: bool) -> int | None:
+    """The end of a name or body that the phrase governs; None where it governs it not."""
+    if hit.senses.names:
+        chosen = choose(r, hit)
+        if chosen is not None:
+            actor, how, adjective = chosen
+            if adjective and hit.last - hit.first == 1 and is_given(r, r.tokens[hit.first].fold) and not actor.code:
+                return None
+            _own(phrase, actor, sent=sent and not adjective)
+            inner.append(Draft(hit.first, hit.last, hit.skip, how, actor, hit.first, adjective))
+            return hit.last
+    if hit.senses.bodies:
+        drafts = body_drafts(r, hit, stop)
+        if drafts is not None:
+            body = drafts[0][0].refers
+            assert isinstance(body, Actor)  # noqa: S101
+            _own(phrase, body, sent=sent and body.polity is None)
+            inner += drafts[0]
+            return drafts[1]
+    return None
+
+
+def _description(r: Reading, phrase: OfficePhrase, k: int, stop: int) -> int | None:
+    """Common nouns between an office and whom it belongs to, or the name of its holder, within `REACH` words.
+
+    مسؤول السياسات الخارجية والأمن في الاتحاد الأوروبي: the description is read over when something that closes the phrase
+    follows it.
+    """
+    if phrase.owner is not None and phrase.owner.polity is not None and phrase.post is not None:
+        return None
+    limit = min(stop, k + REACH)
+    at = k
+    while at < limit:
+        token = r.tokens[at]
+        if token.kind == "mark":
+            return None
+        if at > k:
+            if known_name(r, at, stop, bare=True) is not None or (r.parts.get(token.fold) and is_given(r, token.fold)):
+                return at if at - k <= 6 else None
+            for hit in r.hits.get(at, ()):
+                clitics = r.clitics(hit)
+                if clitics in ("", "ل", "ب") and ((hit.senses.names and admitted(r, hit)) or (hit.senses.bodies and not clitics)):
+                    return at if not r.tokens[at - 1].fold in _LINKS else at - 1 if at - 1 > k else None
+        if r.closed(at) and token.fold not in ("في", "علي", "من", "ل"):
+            return None
+        word = r.words[at]
+        if word.pos == "verb" and not token.fold.startswith("ال") and at > k:
+            return None
+        if at == k and not (token.fold.startswith(("ال", "لل", "بال", "وال", "لشءون", "شءون", "ب", "ل")) or token.fold in ("في",) or word.pos in ("noun", "adj")):
+            return None
+        at += 1
+    return None

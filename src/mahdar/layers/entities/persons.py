@@ -1,0 +1,270 @@
+"""Persons as noun phrases: titles and offices, the name, and what stands in apposition behind it."""
+
+from __future__ import annotations
+
+from mahdar.layers.entities.drafts import Draft, Findings, OfficePhrase, Person
+from mahdar.layers.entities.names import Name, bare_name, known_name, name_after_cue
+from mahdar.layers.entities.offices import parse_office
+from mahdar.layers.entities.reading import Reading
+from mahdar.layers.entities.scan import Hit
+from mahdar.lexicon.actors import Actor
+from mahdar.lexicon.actors.trie import cuts
+
+_COMMAS = frozenset("،,-–—")
+
+
+def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None:
+    """Read a person from token ``at`` on; its drafts go to ``found``. Returns where it ends, or None."""
+    inner: list[Draft] = []
+    offices: list[OfficePhrase] = []
+    titled = False
+    k = at
+    head = at
+    counterpart = _counterpart(r, at, stop, inner)
+    if counterpart is not None:
+        offices.append(counterpart)
+        k = counterpart.last
+    while k < stop:
+        if k > at and known_name(r, k, stop, bare=True) is not None:
+            break
+        office = _office_at(r, k, stop, bare=k > at)
+        title = r.hit(k, "titles", stop, bare=k > at)
+        if office is not None and (title is None or office.last >= title.last):
+            if k == at and _longer_name(r, office, stop):
+                return None
+            if k > at and not r.definite(k) and offices and offices[-1].definite and title is None:
+                break
+            phrase = parse_office(r, office, stop, inner)
+            if phrase.plural:
+                return _several(r, phrase, stop, inner, found)
+            offices.append(phrase)
+            k = phrase.last
+        elif title is not None:
+            titled = True
+            k = title.last
+            if r.is_mark(k, ".") and r.tokens[k].glued:
+                k += 1
+        else:
+            break
+    if k > at:
+        name = name_after_cue(r, k, stop)
+        if name is None and offices and r.is_mark(k, _COMMAS) and k + 1 < stop and k - at > 3:
+            after = known_name(r, k + 1, stop, bare=True)
+            name = after
+    else:
+        name = bare_name(r, at, stop)
+    if name is None and not offices:
+        return None
+    person = Person(offices=offices, titled=titled, first=at, head=head)
+    end = k
+    if name is not None:
+        end = _named(r, person, name, stop, inner, found)
+        if k == at:
+            person.head = name.first
+    elif not _worth(r, person):
+        return None
+    person.last = end
+    person.gender = next((p.gender for p in offices if p.gender), None) or (person.actor.gender if person.actor else None)
+    for phrase in offices if name is None else person.offices:
+        if phrase.last > phrase.first:
+            found.drafts.append(Draft(phrase.first, phrase.last, phrase.skip, "role" if name or phrase.definite else "description", person, phrase.first))
+    found.drafts += inner
+    found.persons.append(person)
+    return end
+
+
+def _longer_name(r: Reading, office: Hit, stop: int) -> bool:
+    """Whether a name that is no person's, a body, begins with the words of an office and goes on further."""
+    for hit in r.hits.get(office.first, ()):
+        if hit.last > office.last and hit.last <= stop and hit.senses.names:
+            return any(s.actor.kind != "person" for s in hit.senses.names)
+    return False
+
+
+def _office_at(r: Reading, k: int, stop: int, *, bare: bool) -> Hit | None:
+    hit = r.hit(k, "offices", stop, bare=bare)
+    if hit is not None and hit.skip and all(len(r.tokens[k].fold) - hit.skip < 3 for _ in (0,)):
+        return None
+    return hit
+
+
+def _counterpart(r: Reading, at: int, stop: int, inner: list[Draft]) -> OfficePhrase | None:
+    """نظيره الروسي: somebody of the same office as the person named before, with whom he acts for."""
+    fold = r.tokens[at].fold
+    if "نظير" not in fold and "زميل" not in fold and "نظرا" not in fold:
+        return None
+    for skip, rest in cuts(fold):
+        kind = r.roles.get(rest)
+        if kind in ("counterpart", "colleague"):
+            from mahdar.layers.entities.scan import Senses
+
+            phrase = parse_office(r, Hit(at, at + 1, skip, Senses((), (), (), (), ())), stop, inner)
+            phrase.counterpart, phrase.definite, phrase.plural = kind == "counterpart", True, False
+            phrase.gender = "f" if rest.startswith(("نظيرت", "زميلت")) else "m"
+            return phrase
+    return None
+
+
+def _named(r: Reading, person: Person, name: Name, stop: int, inner: list[Draft], found: Findings) -> int:
+    """Put a name on a person, then read what follows it."""
+    tokens = r.tokens
+    person.actor = name.actor
+    words = [t for t in tokens[name.first : name.last] if t.kind == "word"]
+    person.words = tuple(t.plain[name.skip if i == 0 else 0 :] for i, t in enumerate(words))
+    person.folds = tuple(t.fold[name.skip if i == 0 else 0 :] for i, t in enumerate(words))
+    found.drafts.append(Draft(name.first, name.last, name.skip, "name", person, name.first))
+    return _apposition(r, person, name.last, stop, inner)
+
+
+def _apposition(r: Reading, person: Person, at: int, stop: int, inner: list[Draft]) -> int:
+    """An office behind the name: straight, after a comma or dash, in brackets, or after وهو."""
+    k = at
+    comma = False
+    if r.is_mark(k, "(") and k + 2 < stop:  # (45 عاما)، (رئيس الحزب)
+        close = next((j for j in range(k + 1, min(stop, k + 10)) if r.is_mark(j, ")")), None)
+        if close is not None:
+            office = _office_at(r, k + 1, stop, bare=True)
+            if office is not None:
+                phrase = parse_office(r, office, close, inner)
+                person.offices.append(phrase)
+                return close + 1
+            if r.tokens[k + 1].kind == "number":
+                k = close + 1
+    if k < stop and r.is_mark(k, _COMMAS):
+        comma = True
+        k += 1
+    if k < stop and r.roles.get(r.tokens[k].fold) == "is":
+        comma = True
+        k += 1
+    while k < stop and r.roles.get(r.tokens[k].fold) == "holds" and comma:
+        k += 1
+    if k >= stop:
+        return at
+    office = _office_at(r, k, stop, bare=True)
+    if office is None or _longer_name(r, office, stop):
+        return at
+    if any(s.number != "s" for s in office.senses.offices) and not any(s.number == "s" for s in office.senses.offices):
+        return at
+    mine: list[Draft] = []
+    phrase = parse_office(r, office, stop, mine)
+    if phrase.plural or not (phrase.definite or comma):
+        return at
+    if phrase.last - phrase.first == 1 and not comma:
+        return at
+    following = name_after_cue(r, phrase.last, stop) if phrase.last < stop else None
+    if following is not None and not _belongs_before(r, person, phrase, following, stop, comma=comma):
+        return at
+    inner += mine
+    person.offices.append(phrase)
+    end = phrase.last
+    if comma and r.is_mark(end, _COMMAS) and r.tokens[at].plain == r.tokens[end].plain and r.tokens[at].plain != "،":
+        end += 1
+    return end
+
+
+def _belongs_before(r: Reading, person: Person, phrase: OfficePhrase, following: Name, stop: int, *, comma: bool) -> bool:
+    """Whether an office between two names is the first one's."""
+    if person.offices:
+        return False
+    if person.actor is not None and holds(person.actor, phrase):
+        return following.actor is None or not holds(following.actor, phrase)
+    if following.actor is not None and holds(following.actor, phrase):
+        return False
+    at = following.last
+    if at < stop and r.is_mark(at, _COMMAS):
+        at += 1
+    after = _office_at(r, at, stop, bare=True) if at < stop else None
+    if after is not None and r.definite(after.first):
+        return True
+    return not comma and len(person.folds) > 1 and person.actor is None and following.actor is not None and after is not None
+
+
+def holds(actor: Actor, phrase: OfficePhrase) -> bool:
+    """Whether a person of the tables ever held an office like that of the phrase for its owner."""
+    from mahdar.layers.entities.kin import kin_of
+
+    kin = {k for s in phrase.offices for k in kin_of(s.office.key)}
+    polity = phrase.owner.polity if phrase.owner else None
+    return any((polity is None or t.polity == polity) and kin & kin_of(t.office) for t in actor.tenures)
+
+
+def _worth(r: Reading, person: Person) -> bool:
+    """Whether an office without a name stands for somebody: it is definite, or says whom it acts for, or who speaks."""
+    phrase = person.offices[0]
+    if phrase.counterpart:
+        return True
+    if phrase.definite:
+        return True
+    if phrase.owner is not None:
+        return True
+    return any(s.office.key in SPEAKERS for s in phrase.offices) and phrase.last - phrase.first <= 12
+
+
+#: Offices without a name, whom reports quote: they are entities even when indefinite.
+SPEAKERS = frozenset({
+    "source", "official", "diplomat", "senior-official", "security-official", "government-official", "military-official",
+    "medical-source", "representative", "expert", "analyst", "spokesperson", "military-spokesperson", "activist", "ministry-official",
+    "police-spokesperson", "former-official", "party-official", "army-officer", "researcher", "academic", "negotiator", "police-officer",
+})  # fmt: skip
+
+
+def _several(r: Reading, phrase: OfficePhrase, stop: int, inner: list[Draft], found: Findings) -> int | None:
+    """Several officials in one phrase: وزيرا خارجية السعودية وإيران فلان وفلان، الرئيسان الأميركي والفرنسي."""
+    owners: list[tuple[Actor, int, int]] = []
+    if phrase.owner is not None:
+        d = next((d for d in reversed(inner) if d.refers is phrase.owner), None)
+        if d is not None:
+            owners.append((phrase.owner, d.first, d.last))
+    names: list[Name] = []
+    k = phrase.last
+    paired = False
+    while k < stop:
+        name = known_name(r, k, stop, bare=False) or (_joined_name(r, k, stop) if k < stop else None)
+        if name is not None and (not name.skip or names):
+            if len(owners) == len(names) + 1:
+                paired = True
+            names.append(name)
+            k = name.last
+            continue
+        hit = next((h for h in r.hits.get(k, ()) if h.last <= stop and r.clitics(h) == "و" and h.senses.names), None)
+        if hit is None or not owners:
+            break
+        from mahdar.layers.entities.actors import choose
+
+        chosen = choose(r, hit)
+        if chosen is None or chosen[0].kind not in ("state", "organisation", "group", "body"):
+            break
+        owners.append((chosen[0], hit.first, hit.last))
+        inner.append(Draft(hit.first, hit.last, hit.skip, chosen[1], chosen[0], hit.first, chosen[2]))
+        k = hit.last
+    found.drafts += inner
+    if len(owners) < 2 and len(names) < 2:
+        return None if not inner else phrase.last
+    count = max(len(owners), len(names))
+    for n in range(count):
+        owner = owners[min(n, len(owners) - 1)][0] if owners else None
+        own = OfficePhrase(phrase.first, phrase.last, phrase.skip, phrase.offices, owner=owner, definite=True, gender=phrase.gender)
+        person = Person(offices=[own], first=phrase.first, last=k, head=phrase.first)
+        if n < len(names):
+            name = names[n]
+            words = [t for t in r.tokens[name.first : name.last] if t.kind == "word"]
+            person.actor = name.actor
+            person.words = tuple(t.plain[name.skip if i == 0 else 0 :] for i, t in enumerate(words))
+            person.folds = tuple(t.fold[name.skip if i == 0 else 0 :] for i, t in enumerate(words))
+            found.drafts.append(Draft(name.first, name.last, name.skip, "name", person, name.first))
+            person.first, person.last, person.head = name.first, name.last, name.first
+        elif n < len(owners):
+            first, last = (phrase.first, owners[0][2]) if n == 0 else owners[n][1:]
+            skip = phrase.skip if n == 0 else 1
+            found.drafts.append(Draft(first, last, skip, "role", person, first))
+            person.first, person.last, person.head = first, last, first
+        found.persons.append(person)
+    return k if paired or names or len(owners) > 1 else phrase.last
+
+
+def _joined_name(r: Reading, k: int, stop: int) -> Name | None:
+    """A name without a table, perhaps after و."""
+    name = name_after_cue(r, k, stop)
+    if name is None:
+        name = bare_name(r, k, stop)
+    return name if name is not None and name.last - name.first > 1 else None

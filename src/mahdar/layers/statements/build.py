@@ -1,0 +1,203 @@
+"""Building the statements of a text from its matches, attributions and fronted quotations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from mahdar.arabic.text import ArabicText
+from mahdar.layers.entities import Entities
+from mahdar.layers.statements.bounds import Bounds
+from mahdar.layers.statements.fronted import Fronted
+from mahdar.layers.statements.matching import Matcher
+from mahdar.layers.statements.parts import Attribution, Match, Said
+from mahdar.layers.statements.sources import Sources
+from mahdar.layers.statements.speakers import Speakers
+from mahdar.layers.subjects import Subjects
+from mahdar.record import Cue, Polarity, Statement, StatementKind, Time
+
+STRIP = frozenset("،,؛.…:") | {"..", "..."}
+#: Verbs that go on with what was said before: they keep its medium and day.
+_GOES_ON = frozenset({"adds", "concludes", "repeats"})
+
+
+class Draft(msgspec.Struct, gc=False):
+    """A statement in the making: its tokens and what is known of it."""
+
+    said: Said
+    kind: StatementKind
+    at: int
+    speaker: str | None = None
+    lemma: str | None = None
+    cue_last: int = 0
+    force: str | None = None
+    denied: bool = False
+    addressee: str | None = None
+    medium: str | None = None
+    reported_by: str | None = None
+    date: str | None = None
+    zone: tuple[int, int] = (0, 0)
+
+
+class Builder:
+    """Makes the statements of one text."""
+
+    def __init__(
+        self, text: ArabicText, entities: Entities, subjects: Subjects, times: Sequence[Time], published: dt.date | None
+    ) -> None:
+        self.text = text
+        self.tokens = text.tokens
+        self.outline = subjects.outline
+        self.entities = entities
+        self.subjects = subjects
+        self.times = times
+        self.published = published
+        self.speakers = Speakers(self.outline, entities, subjects)
+        self.matches = Matcher(self.outline, entities, subjects).matches() if self.tokens else {}
+        self.sources = self._all_sources()
+        self.bounds = Bounds(self.outline, entities, subjects, self.matches, self.sources)
+
+    def _all_sources(self) -> dict[int, Attribution]:
+        finder = Sources(self.outline, self.entities, self.subjects)
+        found: dict[int, Attribution] = {}
+        for sentence in self.outline.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                quotation = self.outline.opens(i)
+                if quotation is not None and quotation.last - i > 6:
+                    i = quotation.last
+                    continue
+                source = finder.at(i, sentence.first, sentence.last) if self.tokens[i].kind == "word" else None
+                if source is not None:
+                    found[i] = source
+                    i = max(i + 1, source.last)
+                    continue
+                i += 1
+        return found
+
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements in order."""
+        drafts = self._from_cues()
+        drafts = Fronted(self, drafts).add()
+        drafts.sort(key=lambda d: d.said.first)
+        out: list[Statement] = []
+        end = -1
+        for draft in drafts:
+            made = self._finish(draft, len(out) + 1)
+            if made is not None and made.start >= end:
+                out.append(made)
+                end = made.end
+        return tuple(out)
+
+    def _from_cues(self) -> list[Draft]:
+        drafts: list[Draft] = []
+        last: str | None = None
+        reach = -1
+        for i in sorted(self.matches):
+            match = self.matches[i]
+            if match.opener is None:
+                continue
+            if i < reach:
+                if drafts and self._tells_oneself(drafts[-1], match):
+                    drafts.pop()
+                else:
+                    continue
+            said = self.bounds.said(match)
+            if said is None:
+                continue
+            draft = self._draft(match, said, last, drafts[-1] if drafts else None)
+            if draft is None:
+                continue
+            drafts.append(draft)
+            reach = said.last
+            if draft.speaker is not None:
+                last = draft.speaker
+        self._relay(drafts)
+        return drafts
+
+    def _tells_oneself(self, outer: Draft, match: Match) -> bool:
+        """Whether the outer statement only says that its speaker said the inner one (قالت إنها أوضحت أن …)."""
+        if match.at - outer.said.first > 2 or match.form.cue.pos != "verb":
+            return False
+        subject = self.subjects.get(match.at)
+        return subject is not None and subject.entity == outer.speaker and subject.how in ("pronoun", "implicit")
+
+    def _draft(self, match: Match, said: Said, last: str | None, before: Draft | None) -> Draft | None:
+        cue = match.form.cue
+        opener = match.opener
+        assert opener is not None  # noqa: S101  (only matches that open something come here)
+        speaker, relay = self.speakers.speaker(match, last)
+        if cue.pos == "noun" and speaker is None and not match.form.enclitic:
+            return None
+        draft = Draft(
+            said, self._kind(said, match), match.at, speaker, cue.lemma, match.at + 1, cue.force,
+            cue.denied != match.negated, self.speakers.addressee(match, speaker), self.speakers.medium(match), relay,
+            zone=(match.at, opener.at),
+        )  # fmt: skip
+        draft.date = self._date(match.at, opener.at)
+        if cue.force in _GOES_ON and before is not None and before.speaker == speaker:
+            draft.medium = draft.medium or before.medium
+            draft.date = draft.date or before.date
+        source = next((self.sources[k] for k in range(match.at + 1, opener.at) if k in self.sources), None)
+        if source is not None and draft.reported_by is None:
+            draft.reported_by = self.speakers.reporter(source, speaker)
+        leading = self._leading(match.at)
+        if leading is not None and draft.reported_by is None:
+            draft.reported_by = self.speakers.reporter(leading, speaker)
+        return draft
+
+    def _leading(self, i: int) -> Attribution | None:
+        first = self.outline.sentences[self.outline.sentence_at[i]].first
+        return next((s for k, s in self.sources.items() if first <= k < i and s.leading), None) if self.sources else None
+
+    def _relay(self, drafts: list[Draft]) -> None:
+        """Closing attributions: who reports the statements of their sentence."""
+        for source in self.sources.values():
+            if source.leading:
+                continue
+            sentence = self.outline.sentence_at[source.first]
+            inside = [d for d in drafts if self.outline.sentence_at[d.at] == sentence and d.at < source.first]
+            for draft in inside:
+                if draft.said.last <= source.first and draft.reported_by is None:
+                    draft.reported_by = self.speakers.reporter(source, draft.speaker)
+
+    def _kind(self, said: Said, match: Match) -> StatementKind:
+        if said.quoted and not said.plain:
+            return "direct"
+        if said.quoted:
+            return "mixed"
+        return "direct" if match.opener is not None and match.opener.kind == "colon" else "indirect"
+
+    def _date(self, first: int, last: int) -> str | None:
+        if last <= first or not self.times:
+            return None
+        start, end = self.tokens[first].start, self.tokens[last].start
+        for time in self.times:
+            if start <= time.start < end and time.value:
+                return time.value
+        return None
+
+    def _finish(self, draft: Draft, number: int) -> Statement | None:
+        """The statement of a draft, or None when nothing but marks is left."""
+        first, last = draft.said.first, draft.said.last
+        while last > first and self.tokens[last - 1].kind == "mark" and self.tokens[last - 1].plain in STRIP:
+            last -= 1
+        while first < last and self.tokens[first].kind == "mark" and self.tokens[first].plain in STRIP:
+            first += 1
+        if first >= last or not any(self.tokens[k].kind != "mark" for k in range(first, last)):
+            return None
+        start = self.tokens[first].start
+        if draft.said.cut:
+            letters = self.text.letters
+            start = min(letters.raw_start(letters.position(start) + draft.said.cut), self.tokens[first].end)
+        end = self.tokens[last - 1].end
+        polarity: Polarity = "denied" if draft.denied else "affirmed"
+        cue = None
+        if draft.lemma is not None:
+            cue = Cue(self.tokens[draft.at].start, self.tokens[draft.cue_last - 1].end, draft.lemma)
+        return Statement(
+            id=f"s{number}", start=start, end=end, kind=draft.kind, cue=cue, speaker=draft.speaker, addressee=draft.addressee,
+            medium=draft.medium, reported_by=draft.reported_by, date=draft.date, polarity=polarity, stance=draft.force,
+        )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Matching: the cues of a text, each with what it opens."""
+
+from __future__ import annotations
+
+from mahdar.arabic.closed import closed_words
+from mahdar.layers.entities import Entities
+from mahdar.layers.outline import Outline
+from mahdar.layers.statements.openers import Openers
+from mahdar.layers.statements.parts import Match
+from mahdar.layers.subjects import Subjects
+from mahdar.lexicon.clauses import clause_words
+from mahdar.lexicon.cues import CueForm, cue_forms
+
+#: A quotation of more tokens is speech: verbs of saying inside it are not the report's own.
+LONG_QUOTATION = 6
+_NEGATABLE = frozenset({"thinks", "expects", "considers", "doubts", "hides", "denies", "expects", "fears", "hopes", "refuses"})
+_RANK = {"verb": 0, "participle": 1, "noun": 2, "phrase": 3}
+
+
+class Matcher:
+    """Finds the cues of a text."""
+
+    def __init__(self, outline: Outline, entities: Entities, subjects: Subjects) -> None:
+        self.outline = outline
+        self.tokens = outline.tokens
+        self.words = outline.words
+        self.entities = entities
+        self.subjects = subjects
+        self.openers = Openers(outline, entities)
+        self.clause = clause_words()
+        self.closed = closed_words()
+
+    def matches(self) -> dict[int, Match]:
+        """The cues by their token, those that open nothing included; of two that share an opener, the better one."""
+        found: dict[int, Match] = {}
+        taken: dict[int, int] = {}
+        i, size = 0, len(self.tokens)
+        while i < size:
+            token = self.tokens[i]
+            if token.kind != "word":
+                quotation = self.outline.opens(i)
+                if quotation is not None and quotation.last - i > LONG_QUOTATION:
+                    i = quotation.last
+                    continue
+                i += 1
+                continue
+            forms = cue_forms(token.plain)
+            match = self._match(i, forms) if forms else None
+            if match is not None:
+                at = match.opener.at if match.opener is not None else -1
+                rival = taken.get(at) if at >= 0 else None
+                if rival is not None and self._weaker(match, found[rival]):
+                    match = Match(i, match.form, None, match.negated, match.relative)
+                elif rival is not None:
+                    old = found[rival]
+                    found[rival] = Match(old.at, old.form, None, old.negated, old.relative)
+                if match.opener is not None:
+                    taken[at] = i
+                found[i] = match
+            i += 1
+        return found
+
+    def _weaker(self, match: Match, other: Match) -> bool:
+        """Whether ``match`` yields to ``other``, an earlier cue with the same opener."""
+        mine, theirs = _RANK[match.form.cue.pos], _RANK[other.form.cue.pos]
+        if mine != theirs:
+            return mine > theirs
+        return not match.relative and match.form.cue.pos != "participle" if not other.relative else False
+
+    def _match(self, i: int, forms: tuple[CueForm, ...]) -> Match | None:
+        """The best reading of the cue forms at ``i``: one that opens something before one that does not."""
+        if self._is_named(i):
+            return None
+        word = self.words[i]
+        plain = self.tokens[i].plain
+        is_closed = word.pos != "verb" and plain in self.closed
+        relative = self._in_relative(i)
+        negated = self._negated(i)
+        bare: Match | None = None
+        for form in forms:
+            cue = form.cue
+            if cue.pos == "verb" and (is_closed or form.preposition or self._impersonal(i, form)):
+                continue
+            if cue.pos == "noun" and (word.pos == "verb" or self._impersonal_noun(i, form)):
+                continue
+            if cue.pos == "participle" and word.pos == "verb":
+                continue
+            opener = self.openers.find(i, form)
+            if opener is not None and cue.pos == "verb" and word.pos != "verb" and not self._verb_place(i, opener.at):
+                opener = None
+            if opener is not None and negated and cue.force not in _NEGATABLE:
+                return None
+            match = Match(i, form, opener, negated, relative)
+            if opener is not None:
+                return match
+            real = cue.pos == "participle" and self._circumstantial(i) or cue.pos == "verb" and word.pos == "verb"
+            if bare is None and real:
+                bare = match
+        return bare
+
+    def _verb_place(self, i: int, at: int) -> bool:
+        """Whether a form that is more likely a noun may still be a verb: at the beginning of a clause."""
+        if i == 0 or self.outline.sentence_at[i - 1] != self.outline.sentence_at[i]:
+            return True
+        before = self.tokens[i - 1]
+        return before.kind == "mark" or self.words[i].proclitics[:1] == ("و",) or before.plain in self.clause.relative
+
+    def _is_named(self, i: int) -> bool:
+        named = self.entities.covering(i)
+        return named is not None and not named.adjective
+
+    def _circumstantial(self, i: int) -> bool:
+        before = self.tokens[i - 1] if i else None
+        return before is not None and (before.kind == "mark" or self.words[i].derived is not None) and self.words[i].pos in ("adj", "noun")
+
+    def _in_relative(self, i: int) -> bool:
+        """Whether the verb at ``i`` begins a relative clause."""
+        k = i - 1
+        while k >= 0 and self.tokens[k].plain in self.clause.particle:
+            k -= 1
+        return k >= 0 and self.tokens[k].plain in self.clause.relative
+
+    def _negated(self, i: int) -> bool:
+        k = i - 1
+        if k >= 0 and self.tokens[k].plain in ("يكن", "تكن", "يعد", "تعد"):
+            k -= 1
+        if k < 0:
+            return False
+        if self.tokens[k].plain in self.clause.negation:
+            return not (self.tokens[k].plain in ("ما", "وما") and self.words[i].tense == "past" and k and self.words[k - 1].pos == "prep")
+        return self.tokens[k].plain == "أن" and k > 0 and self.tokens[k - 1].plain in ("دون", "بدون")
+
+    def _impersonal(self, i: int, form: CueForm) -> bool:
+        """Whether the verb has no speaker: passives and يذكر أن."""
+        plain = self.tokens[i].plain
+        stem = plain[1:] if form.lead else plain
+        if form.passive and form.cue.lemma not in ("نقل",) and form.tense == "present":
+            return True
+        if stem in ("قيل", "أفيد", "يقال", "يشار", "ذكرت تقارير"):
+            return True
+        if form.cue.impersonal and stem == form.cue.impersonal:
+            subject = self.subjects.get(i)
+            return subject is None or subject.how == "implicit"
+        return False
+
+    def _impersonal_noun(self, i: int, form: CueForm) -> bool:
+        """Whether a masdar of saying has no speaker: يمكن القول إن، تجدر الإشارة إلى أن."""
+        if form.enclitic:
+            return False
+        return any(self.tokens[k].plain in self.clause.modal for k in range(max(0, i - 3), i))
