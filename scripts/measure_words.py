@@ -120,7 +120,9 @@ def main() -> int:
     total = sum(len(tokens) for _, tokens in prepared)
     print(f"segmentation  {tallies['cut'] / tallies['words']:.4f}  of {tallies['words']:,} Arabic words")
     print(f"lemma         {tallies['lemma'] / tallies['content']:.4f}  of {tallies['content']:,} content words")
-    print(f"speed         {total / cold:,.0f} words/s where every word form is new, {total / warm:,.0f} where none is; one core")
+    print(
+        f"speed         {total / cold:,.0f} words/s where every word form is new, {total / warm:,.0f} where none is; one core"
+    )
     for row, count in wrong.most_common(args.errors):
         print(count, *row)
     return 0

@@ -10,7 +10,7 @@ import msgspec
 from mahdar.lexicon.loader import read_table
 
 Role = Literal[
-    "relative", "negation", "particle", "starter", "break", "stay", "necessity", "modal", "subordinator", "naming",
+    "relative", "negation", "particle", "starter", "break", "stay", "necessity", "fact", "modal", "subordinator", "naming",
     "source", "adverb", "document", "again", "closer", "closer-comma",
 ]  # fmt: skip
 
@@ -25,6 +25,7 @@ class ClauseWords(msgspec.Struct, frozen=True):
     breaks: frozenset[str]
     stay: frozenset[str]
     necessity: frozenset[str]
+    fact: frozenset[str]
     modal: frozenset[str]
     subordinator: frozenset[str]
     naming: frozenset[str]

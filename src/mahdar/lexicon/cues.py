@@ -195,7 +195,7 @@ def load_cues(source: str | Path = "cues") -> CueTable:
         else:
             first, *rest = cue.lemma.split()
             phrases.setdefault(first, []).append((tuple(rest), cue))
-    ordered = {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()}
+    ordered = {first: tuple(sorted(found, key=lambda p: (-len(p[0]), p[0][-1:] == ("ل",)))) for first, found in phrases.items()}
     return CueTable(tuple(rows), verbs, participles, nouns, ordered)
 
 
@@ -209,7 +209,7 @@ def _verb_forms(words: Iterable[Word]) -> Iterator[CueForm]:
     verbs = cue_table().verbs
     for word in words:
         cue = verbs.get(word.lemma) if word.pos == "verb" and word.person == 3 else None
-        if cue is not None and word.tense != "imperative":
+        if cue is not None and word.tense != "imperative" and word.enclitic not in ("ك", "كم"):
             lead = word.proclitics[0] if word.proclitics[:1] in (("و",), ("ف",)) else ""
             yield CueForm(
                 cue, lead, word.enclitic, word.tense, word.voice == "passive", word.gender, word.number,  # type: ignore[arg-type]
@@ -239,7 +239,7 @@ def cue_forms(word: str) -> tuple[CueForm, ...]:
     """
     words = analyses(word)
     out: list[CueForm] = []
-    for form in _verb_forms(words):
+    for form in sorted(_verb_forms(words), key=lambda f: f.lead != ""):
         if all((form.cue, form.tense, form.enclitic) != (o.cue, o.tense, o.enclitic) for o in out):
             out.append(form)
     for lead in ("", "و"):

@@ -93,7 +93,7 @@ def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
             return owner, "metonym", False
         return seat, "name", False
     adjectives = [s for s in senses if s.use == "nisba"]
-    if named and adjectives and r.words[hit.first].pos == "adj" and _after_noun(r, hit.first):
+    if named and adjectives and _accusative(r, hit):
         sense = r.best(tuple(adjectives))
         return sense.actor, "description", True
     if named:
@@ -103,8 +103,17 @@ def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
     if people:
         return r.best(tuple(people)).actor, "name", False
     sense = r.best(tuple(adjectives)) if adjectives else r.best(senses)
-    noun = sense.number == "p" and sense.gender == "m" and not _after_noun(r, hit.first)
+    noun = sense.number == "p" and sense.gender == "m" and (hit.skip > 0 or not _after_noun(r, hit.first))
     return sense.actor, "name" if noun else "description", not noun
+
+
+def _accusative(r: Reading, hit: Hit) -> bool:
+    """Whether an indefinite noun in the accusative stands before, as in تهديدا روسيا, where the state's name is an adjective."""
+    at = hit.first - 1
+    if hit.skip or at < 0 or r.tokens[at].kind != "word":
+        return False
+    before = r.tokens[at]
+    return len(before.fold) > 3 and before.plain.endswith("ا") and not before.fold.startswith("ال") and r.words[at].pos in ("noun", "adj") and not r.hits.get(at)
 
 
 def _after_noun(r: Reading, at: int) -> bool:

@@ -46,7 +46,14 @@ def body_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] | No
     """A state body with its nationality; None for a common noun that names no body here."""
     body = hit.senses.bodies[0].body
     inner: list[Draft] = []
+    at = hit.first
+    single = hit.last - at == 1
+    fold = r.tokens[at].fold[hit.skip :]
+    if single and fold.endswith("يه") and not hit.skip and at and r.definite(at - 1) and r.words[at - 1].pos in ("noun", "adj"):
+        return None  # السياسات الخارجية
     owner, end = owner_after(r, hit.last, stop, inner)
+    if owner is None and single and r.needs.get(fold) == "owned":
+        return None
     if body.polity is not None:
         own = gazetteer().polities.get(body.polity)
         if owner is None or (own is not None and owner.polity != own.polity):
@@ -78,6 +85,8 @@ def generic_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] |
     sense = hit.senses.generic[0]
     at = hit.first
     word = r.words[at]
+    if sense.group.sectors[:1] in ((), ("UNK",)):
+        return None
     if hit.last - at == 1 and word.pos not in ("noun", "adj") and word.known:
         return None
     if at and not hit.skip and not r.closed(at - 1) and r.words[at - 1].pos in ("noun", "adj") and (

@@ -50,12 +50,14 @@ def continues(r: Reading, at: int, stop: int, run: int) -> bool:
     if token.kind != "word" or token.line != r.tokens[at - 1].line:
         return False
     fold = token.fold
+    if r.closed(at) and fold not in _SONS:
+        return False
     if fold in _SONS:
         return at + 1 < stop and r.tokens[at + 1].kind == "word" and not r.closed(at + 1)
     part = r.parts.get(fold)
     if part is not None:
         return not part.particle or at + 1 < stop
-    if r.closed(at) or fold in days_and_months() or fold in r.roles:
+    if fold in days_and_months() or fold in r.roles:
         return False
     hits = r.hits.get(at, ())
     if any(not h.skip and (h.senses.offices or h.senses.titles or h.senses.bodies) for h in hits) and fold not in r.family:

@@ -25,6 +25,7 @@ def parse_office(r: Reading, hit: Hit, stop: int, inner: list[Draft], depth: int
     genders = {s.gender for s in senses}
     phrase.gender = genders.pop() if len(genders) == 1 else None
     phrase.definite = _definite(r, hit.first, hit.last, hit.skip)
+    _inside(r, phrase, hit, inner)
     k = hit.last
     for _ in range(12):
         step = _step(r, phrase, k, stop, inner, depth) if k < stop else None
@@ -36,6 +37,18 @@ def parse_office(r: Reading, hit: Hit, stop: int, inner: list[Draft], depth: int
         at = phrase.last - 1
         phrase.definite = phrase.definite or r.tokens[at].fold.startswith("ال") or not r.words[at].polity
     return phrase
+
+
+def _inside(r: Reading, phrase: OfficePhrase, hit: Hit, inner: list[Draft]) -> None:
+    """An organisation that the phrase of the table itself names: الأمين العام لحلف شمال الأطلسي."""
+    for at in range(hit.first + 1, hit.last):
+        for name in r.hits.get(at, ()):
+            if name.last == hit.last and name.senses.names:
+                chosen = choose(r, name)
+                if chosen is not None and chosen[0].polity is not None and not chosen[2]:
+                    _own(phrase, chosen[0])
+                    inner.append(Draft(name.first, name.last, name.skip, chosen[1], chosen[0], name.first))
+                    return
 
 
 def _definite(r: Reading, first: int, last: int, skip: int) -> bool:
@@ -62,6 +75,8 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
     token = r.tokens[k]
     if token.kind == "mark":
         return _bracket(r, k, stop)
+    if known_name(r, k, stop, bare=True) is not None:
+        return None
     fold = token.fold
     kind = r.roles.get(fold)
     if kind in ("former", "modifier") and (fold.startswith("ال") or not phrase.definite or phrase.plural is False and "ال" + fold in r.roles and not phrase.definite):
@@ -69,23 +84,33 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
         if hit is None or hit.last - k == 1:
             phrase.former = phrase.former or kind == "former"
             return k + 1
-    taken = _noun(r, phrase, k, stop, inner, depth, sent=False)
-    if taken is not None:
-        return taken
-    if fold in _LINKS and k + 1 < stop:
-        taken = _noun(r, phrase, k + 1, stop, inner, depth, sent=fold not in _OWNERSHIP)
+    whole = phrase.owner is not None and phrase.owner.polity is not None
+    if not whole:
+        taken = _noun(r, phrase, k, stop, inner, depth, sent=False)
         if taken is not None:
             return taken
+    if fold in _LINKS and k + 1 < stop:
+        taken = _noun(r, phrase, k + 1, stop, inner, depth, sent=fold not in _OWNERSHIP)
+        if taken is not None or whole:
+            return taken
+        return _description(r, phrase, k + 1, stop)
     for hit in r.hits.get(k, ()):  # لحلف، بالخارجية
         if hit.skip and hit.last <= stop and r.clitics(hit) in ("ل", "ب"):
+            if r.clitics(hit) == "ل" and (_medium(hit) or (whole and not _is_envoy(phrase))):
+                return None
             taken = _taken(r, phrase, hit, stop, inner, sent=r.clitics(hit) == "ب" or _is_envoy(phrase))
             if taken is not None:
                 return taken
-    return _description(r, phrase, k, stop)
+    return None if whole else _description(r, phrase, k, stop)
 
 
 def _is_envoy(phrase: OfficePhrase) -> bool:
     return phrase.owner is not None and any(s.office.rank == "ambassador" for s in phrase.offices)
+
+
+def _medium(hit: Hit) -> bool:
+    """Whether a name is of a newspaper or channel, to which officials speak."""
+    return any(s.actor.sectors == ("JRN",) for s in hit.senses.names)
 
 
 def _bracket(r: Reading, k: int, stop: int) -> int | None:

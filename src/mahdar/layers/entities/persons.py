@@ -30,7 +30,7 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
         office = _office_at(r, k, stop, bare=k > at)
         title = r.hit(k, "titles", stop, bare=k > at)
         if office is not None and (title is None or office.last >= title.last):
-            if k == at and _longer_name(r, office, stop):
+            if k == at and (_longer_name(r, office, stop) or _adjective(r, office)):
                 return None
             if k > at and not r.definite(k) and offices and offices[-1].definite and title is None:
                 break
@@ -79,6 +79,15 @@ def _longer_name(r: Reading, office: Hit, stop: int) -> bool:
         if hit.last > office.last and hit.last <= stop and hit.senses.names:
             return any(s.actor.kind != "person" for s in hit.senses.names)
     return False
+
+
+def _adjective(r: Reading, office: Hit) -> bool:
+    """Whether a word for an official is an adjective here: المسار الدبلوماسي."""
+    at = office.first
+    if office.last - at > 1 or office.skip or at == 0 or r.closed(at - 1) or not r.tokens[at].fold.endswith(("ي", "يه")):
+        return False
+    before = r.words[at - 1]
+    return (before.pos in ("noun", "adj") or not before.known) and r.definite(at) == r.definite(at - 1)
 
 
 def _office_at(r: Reading, k: int, stop: int, *, bare: bool) -> Hit | None:

@@ -27,7 +27,8 @@ def is_closed(plain: str) -> bool:
 class Reading:
     """A text, its hits, and what can be asked of a token.
 
-    ``support`` counts the codes of states and organisations that the text names, which decides between namesakes.
+    ``support`` counts the codes of states and organisations that the text names, which decides between namesakes; ``introduced`` are the keys
+    of actors whose name of several words stands somewhere; ``sides`` tells of the tokens of capitals whether they act.
     """
 
     def __init__(self, text: ArabicText) -> None:
@@ -41,11 +42,15 @@ class Reading:
         self.roles = role_words()
         self.needs = ambiguous()
         self.support: Counter[str] = Counter()
+        self.introduced: set[str] = set()
+        self.sides: dict[int, bool] = {}
         for hits in self.hits.values():
             names = hits[0].senses.names
             codes = {s.actor.code for s in names if s.actor.code}
             if len(codes) == 1:
                 self.support[codes.pop()] += 1
+            if hits[0].last - hits[0].first > 1:
+                self.introduced.update(s.actor.key for s in names)
 
     def hit(self, at: int, kind: str, stop: int, *, bare: bool = True) -> Hit | None:
         """The longest hit of a kind (a field of `Senses`) that begins at a token and ends before ``stop``.
@@ -85,7 +90,12 @@ class Reading:
     def closed(self, at: int) -> bool:
         """Whether a token is a mark, a number, or a closed-class word."""
         token = self.tokens[at]
-        return token.kind != "word" or is_closed(token.plain)
+        return token.kind != "word" or (is_closed(token.plain) and not self.is_arabic_name(token))
+
+    def is_arabic_name(self, token: Token) -> bool:
+        """Whether a word is, as it is spelt, a given name that also looks like a particle with a pronoun: علي."""
+        part = self.parts.get(token.fold)
+        return part is not None and bool(part.gender) and part.name_ar == token.plain
 
     def definite(self, at: int) -> bool:
         """Whether a word has the article."""

@@ -9,7 +9,7 @@ from mahdar.lexicon.loader import read_table
 
 ROLE_KINDS = frozenset({"former", "modifier", "counterpart", "colleague", "is", "holds", "anonymous", "one-of"})
 SEAT_READINGS = frozenset({"place", "government", "place-unless"})
-NEEDS = frozenset({"introduced", "not-after-noun", "surname", "never"})
+NEEDS = frozenset({"introduced", "not-after-noun", "surname", "never", "owned"})
 
 
 def _read(name: str, columns: tuple[str, str], allowed: frozenset[str]) -> dict[str, str]:

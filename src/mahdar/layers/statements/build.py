@@ -129,7 +129,7 @@ class Builder:
         opener = match.opener
         assert opener is not None  # noqa: S101  (only matches that open something come here)
         speaker, relay = self.speakers.speaker(match, last)
-        if cue.pos == "noun" and speaker is None and not match.form.enclitic:
+        if cue.pos == "noun" and speaker is None and not self.speakers.owned(match):
             return None
         draft = Draft(
             said, self._kind(said, match), match.at, speaker, cue.lemma, match.at + 1, cue.force,

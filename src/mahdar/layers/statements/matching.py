@@ -14,6 +14,8 @@ from mahdar.lexicon.cues import CueForm, cue_forms
 #: A quotation of more tokens is speech: verbs of saying inside it are not the report's own.
 LONG_QUOTATION = 6
 _NEGATABLE = frozenset({"thinks", "expects", "considers", "doubts", "hides", "denies", "expects", "fears", "hopes", "refuses"})
+#: Verbs that report only what stands in a document: جاء في البيان أن.
+_DOCUMENTED = frozenset({"جاء", "ورد"})
 _RANK = {"verb": 0, "participle": 1, "noun": 2, "phrase": 3}
 
 
@@ -69,7 +71,7 @@ class Matcher:
 
     def _match(self, i: int, forms: tuple[CueForm, ...]) -> Match | None:
         """The best reading of the cue forms at ``i``: one that opens something before one that does not."""
-        if self._is_named(i):
+        if self._is_named(i) and not any(f.cue.pos == "participle" for f in forms):
             return None
         word = self.words[i]
         plain = self.tokens[i].plain
@@ -79,14 +81,12 @@ class Matcher:
         bare: Match | None = None
         for form in forms:
             cue = form.cue
-            if cue.pos == "verb" and (is_closed or form.preposition or self._impersonal(i, form)):
+            if cue.pos == "verb" and (form.preposition or self._impersonal(i, form) or not self._in_document(i, cue.lemma)):
                 continue
-            if cue.pos == "noun" and (word.pos == "verb" or self._impersonal_noun(i, form)):
-                continue
-            if cue.pos == "participle" and word.pos == "verb":
+            if cue.pos == "noun" and self._impersonal_noun(i, form):
                 continue
             opener = self.openers.find(i, form)
-            if opener is not None and cue.pos == "verb" and word.pos != "verb" and not self._verb_place(i, opener.at):
+            if opener is not None and cue.pos == "verb" and word.pos != "verb" and not self._verb_place(i, opener.at, is_closed):
                 opener = None
             if opener is not None and negated and cue.force not in _NEGATABLE:
                 return None
@@ -98,12 +98,18 @@ class Matcher:
                 bare = match
         return bare
 
-    def _verb_place(self, i: int, at: int) -> bool:
-        """Whether a form that is more likely a noun may still be a verb: at the beginning of a clause."""
+    def _verb_place(self, i: int, at: int, is_closed: bool) -> bool:
+        """Whether a form that is more likely a noun or a preposition may still be a verb: at the beginning of a clause."""
         if i == 0 or self.outline.sentence_at[i - 1] != self.outline.sentence_at[i]:
-            return True
+            return not is_closed or (at > i + 1 and all(self.tokens[k].kind != "mark" for k in range(i + 1, at)))
         before = self.tokens[i - 1]
+        if is_closed:
+            return False
         return before.kind == "mark" or self.words[i].proclitics[:1] == ("و",) or before.plain in self.clause.relative
+
+    def _in_document(self, i: int, lemma: str) -> bool:
+        """Whether جاء or ورد is followed by the document that says it; other verbs need none."""
+        return lemma not in _DOCUMENTED or any(self.tokens[k].plain == "في" for k in range(i + 1, min(len(self.tokens), i + 3)))
 
     def _is_named(self, i: int) -> bool:
         named = self.entities.covering(i)
@@ -134,9 +140,7 @@ class Matcher:
         """Whether the verb has no speaker: passives and يذكر أن."""
         plain = self.tokens[i].plain
         stem = plain[1:] if form.lead else plain
-        if form.passive and form.cue.lemma not in ("نقل",) and form.tense == "present":
-            return True
-        if stem in ("قيل", "أفيد", "يقال", "يشار", "ذكرت تقارير"):
+        if form.passive or stem == "يقال":
             return True
         if form.cue.impersonal and stem == form.cue.impersonal:
             subject = self.subjects.get(i)

@@ -21,6 +21,7 @@ REACH = 60
 #: A quotation of so many words is speech; a shorter one may be a name or a term.
 SPEECH = 5
 _QUESTIONS = frozenset({"إذا", "هل", "كيف", "لماذا", "متى", "أين", "ماذا"})
+_THERE = frozenset({"هناك", "ثمة"})
 _BARE = frozenset({"ب", "ل", "ك"})
 
 OpenerKind = Literal["clause", "quote", "colon", "question", "noun"]
@@ -136,11 +137,13 @@ class Openers:
             return self._behind(j)
         preposition = self._preposition(i, j)
         before = self.tokens[j - 1].plain
+        if word.lemma == "إن" and not preposition:
+            return None
         if preposition and preposition in cue.clauses:
             return self._behind(j)
         if preposition or "" not in cue.clauses:
             return None
-        if before in self.clause.subordinator or (word.lemma == "إن" and not cue.inna and cue.pos == "noun"):
+        if before in self.clause.subordinator:
             return None
         if relative and self._verb_near(i, j):
             return None
@@ -189,24 +192,29 @@ class Openers:
         return Opener("question", j, j)
 
     def _noun(self, i: int, j: int, cue: Cue) -> Opener | None:
-        """A bare noun behind the preposition that the cue governs."""
+        """A bare noun behind the preposition that the cue governs, when it says what is the case."""
         word = self.words[j]
-        if j - i > 8 or self._adverbial(j):
+        if j - i > 8 or any("ب" in self.words[k].proclitics for k in range(i + 1, j)):
             return None
         if word.pos == "prep" and word.lemma in cue.nouns and not word.enclitic and j + 1 < len(self.tokens):
-            follows = self.words[j + 1]
-            if self.tokens[j + 1].kind == "word" and follows.pos in ("noun", "adj") and not self._is_person(j + 1):
+            if self.tokens[j + 1].plain in _THERE or self._is_fact(j + 1, free="من" in cue.nouns):
                 return Opener("noun", j, j + 1)
-        if "ب" in cue.nouns and word.pos in ("noun", "adj") and word.proclitics[:1] == ("ب",) and not self._is_person(j):
+        if "ب" in cue.nouns and word.proclitics[:1] == ("ب",) and self._is_fact(j, free="" in cue.nouns):
             return Opener("noun", j, j, cut=1)
         return None
+
+    def _is_fact(self, j: int, free: bool) -> bool:
+        """Whether the noun at ``j`` tells a fact; with ``free``, an indefinite noun of any sort does."""
+        word, token = self.words[j], self.tokens[j]
+        if token.kind != "word" or word.pos not in ("noun", "adj") or self._is_person(j) or token.plain in self.clause.adverb:
+            return False
+        if word.stem in self.clause.fact or word.lemma in self.clause.fact or word.derived == "masdar":
+            return word.proclitics[-1:] != ("ال",) or free
+        return free and word.proclitics[-1:] != ("ال",)
 
     def _is_person(self, j: int) -> bool:
         named = self.entities.covering(j)
         return named is not None and named.first == j and not named.adjective
-
-    def _adverbial(self, j: int) -> bool:
-        return self.tokens[j].plain in self.clause.adverb
 
     # -- quotations -----------------------------------------------------------------------------------------------------
 
@@ -218,13 +226,34 @@ class Openers:
             preposition = self.tokens[j - 1].plain
         elif before.pos == "prep" and not before.enclitic:
             preposition = before.lemma
-        if preposition:
-            if preposition in cue.quotes or preposition in cue.nouns:
+        if preposition in cue.quotes or preposition in cue.nouns:
+            if preposition:
                 return Opener("quote", j, j, fragment=True)
-            return None
+        elif preposition:
+            return self._within_object(i, j, cue)
         if "" not in cue.quotes or self._is_name(j, quotation):
             return None
+        if cue.pos == "noun" and j - i > 4 and self.tokens[j - 1].plain != ":":
+            return None
+        if quotation.last - quotation.first - 2 < SPEECH or cue.object == "target":
+            inner = self._within_object(i, j, cue)
+            if inner is not None:
+                return inner
         return Opener("quote", j, j, fragment=cue.object == "target" or cue.force in ("considers", "describes"))
+
+    def _within_object(self, i: int, j: int, cue: Cue) -> Opener | None:
+        """The noun that the cue governs by its preposition, when the quotation at ``j`` is a part of it."""
+        governed = (cue.quotes | cue.nouns) - {""}
+        for k in range(i + 1, j):
+            word = self.words[k]
+            if self.tokens[k].kind == "mark" or self.tokens[k].plain in self.clause.relative:
+                return None
+            lead = next((p for p in word.proclitics if p in _BARE), "")
+            if lead in governed and word.pos in ("noun", "adj") and not self._is_person(k):
+                return Opener("noun", k, k, cut=1 + (word.proclitics[:1] in (("و",), ("ف",))), fragment=True)
+            if word.pos == "prep" and word.lemma in governed and not word.enclitic and k + 1 < j:
+                return Opener("noun", k, k + 1, fragment=True)
+        return None
 
     def _is_name(self, j: int, quotation: Quotation) -> bool:
         """Whether the quotation is the name of something rather than speech."""
@@ -264,11 +293,11 @@ class Openers:
         if word.pos in ("prep", "adv", "digit") or self.entities.covering(j) is not None:
             return False
         forms = cue_forms(token.plain)
-        if any(f.cue.pos == "participle" for f in forms) and word.pos in ("adj", "noun") and token.plain.endswith(("ا", "ة", "ين")):
-            return not relative and (word.derived is not None or not token.plain.endswith("ة")) and self._participle_here(j)
+        if any(f.cue.pos == "participle" for f in forms) and not relative:
+            return self._participle_here(j)
         if word.pos == "verb" and word.person == 3 and not relative:
             if any(f.cue.pos == "verb" for f in forms):
-                return not (cue.verb == "" and cue.lemma == "مضى")
+                return True
             if word.proclitics[:1] in (("و",), ("ف",)) and word.tense == "past" and word.score > 120:
                 return True
             return cue.pos == "noun" and word.score > 120

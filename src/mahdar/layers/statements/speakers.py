@@ -99,6 +99,18 @@ class Speakers:
                 return subject.entity if explicit else None
         return None
 
+    def owned(self, match: Match) -> bool:
+        """Whether a noun of saying has an owner, known as an entity or not."""
+        if match.form.enclitic:
+            return True
+        i = match.at
+        if i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "word":
+            word = self.words[i + 1]
+            if word.pos in ("noun", "name") and (word.definite or word.proclitics[:1] == ("ل",)) and not match.form.definite:
+                return True
+        first = self.outline.sentences[self.outline.sentence_at[i]].first
+        return any(k in self.subjects.by_verb for k in range(first, i))
+
     def addressee(self, match: Match, speaker: str | None) -> str | None:
         """To whom: the noun after ل or the object of أبلغ and its like, between cue and opener."""
         if match.opener is None:
@@ -145,7 +157,7 @@ class Speakers:
         for j in range(first, match.opener.at):
             named = self.named_from(j)
             entity = self.entities.by_id.get(named.entity) if named is not None else None
-            if named is not None and entity is not None and "JRN" in entity.sectors and entity.kind != "person":
+            if named is not None and entity is not None and "JRN" in entity.sectors and entity.kind in ("organisation", "body"):
                 if self.subjects.get(match.at) is None or self.subjects.by_verb[match.at].entity != named.entity:
                     return self.outline.text.raw[named.start : named.end]
                 continue

@@ -18,7 +18,7 @@ GENERIC = ("word_ar", "lemma_ar", "name_en", "sectors")
 Named = tuple[Actor, list[tuple[str, NameSense]]]
 
 
-def read_groups(source: str | Path = "groups") -> Iterator[Named]:
+def read_groups(source: str | Path = "groups") -> Iterator[tuple[str, Actor, list[tuple[str, NameSense]]]]:
     """Groups with their names, the names that foes give them, and words for their members."""
     for row in read_table(source, GROUPS, key="polity"):
         if row["kind"] not in GROUP_KINDS:
@@ -33,7 +33,7 @@ def read_groups(source: str | Path = "groups") -> Iterator[Named]:
         entries = [(name, NameSense(actor, "name")) for name in names]
         entries += [(name, NameSense(actor, "foes")) for name in row.many("foes_ar")]
         entries += [(form, NameSense(actor, "people", "m", "p")) for noun in row.many("members_ar") for form in with_article(noun)]
-        yield actor, entries
+        yield row["polity"], actor, entries
 
 
 def read_media(source: str | Path = "media") -> Iterator[Named]:

@@ -59,8 +59,8 @@ def gazetteer() -> Gazetteer:
     states = places.read_states()
     polities = dict(states)
     named: list[tuple[str, NameSense]] = []
-    for actor, entries in (*read_organisations(), *collectives.read_groups()):
-        polities.setdefault(actor.polity or "", actor)
+    for key, actor, entries in (*read_organisations(), *collectives.read_groups()):
+        polities.setdefault(key, actor)
         named += entries
     for alias, polity in polity_aliases().items():
         if polity in polities:

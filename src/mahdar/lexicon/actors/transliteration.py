@@ -22,6 +22,7 @@ _VOWELS = frozenset("aeiou")
 class NamePart(msgspec.Struct, frozen=True, gc=False):
     """A given name or a particle of names."""
 
+    name_ar: str
     name_en: str
     gender: str
     particle: bool
@@ -39,7 +40,7 @@ def name_parts() -> dict[str, NamePart]:
         word = fold(row["name_ar"])
         if word in parts:
             raise row.fail(f"{row['name_ar']!r} stands already with another hamza.", "Join the two rows.")
-        parts[word] = NamePart(row["name_en"], row["gender"], row["kind"] == "particle")
+        parts[word] = NamePart(row["name_ar"], row["name_en"], row["gender"], row["kind"] == "particle")
     return parts
 
 

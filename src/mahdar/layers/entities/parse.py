@@ -1,0 +1,166 @@
+"""The second pass: read each sentence from its first word to its last, the longest reading at each word first."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mahdar.arabic.letters import fold
+from mahdar.layers.entities.actors import actor_draft
+from mahdar.layers.entities.bodies import body_drafts, generic_drafts
+from mahdar.layers.entities.drafts import Draft, Findings, Person, Short
+from mahdar.layers.entities.names import is_given
+from mahdar.layers.entities.persons import person_phrase
+from mahdar.layers.entities.reading import Reading
+from mahdar.layers.entities.scan import Hit
+from mahdar.lexicon.actors import gazetteer
+from mahdar.lexicon.actors.spelling import tokens_of
+from mahdar.lexicon.actors.trie import cuts
+
+
+@cache
+def short_words() -> frozenset[str]:
+    """Folded common nouns that may stand for an actor named before, of one word."""
+    return frozenset(fold(s) for a in gazetteer().polities.values() for s in a.shorts if " " not in s and s.startswith("ال"))
+
+
+def parse(r: Reading) -> Findings:
+    """All that the rules find in a text."""
+    found = Findings()
+    for sentence in r.text.sentences:
+        at, stop = sentence.first, sentence.last
+        while at < stop:
+            at = _at(r, at, stop, found)
+    _surnames(r, found)
+    return found
+
+
+def _surnames(r: Reading, found: Findings) -> None:
+    """Single names of persons whose full name stands somewhere in the text."""
+    known: dict[str, bool] = {}  # whether the word is a common one
+    for person in found.persons:
+        if person.actor is None and len(person.folds) < 2:
+            continue
+        for word in _surname_words(person):
+            known[word] = word in r.needs
+    if not known:
+        return
+    covered = bytearray(len(r.tokens))
+    for draft in found.drafts:
+        if not isinstance(draft.refers, Short):
+            covered[draft.first : draft.last] = b"\1" * (draft.last - draft.first)
+    for sentence in r.text.sentences:
+        for at in range(sentence.first, sentence.last):
+            if covered[at] or r.tokens[at].kind != "word":
+                continue
+            fold_ = r.tokens[at].fold
+            for skip, rest in cuts(fold_):
+                if rest not in known or (skip and r.closed(at)):
+                    continue
+                if not _stands_alone(r, at, skip, common=known[rest]):
+                    break
+                person = Person(folds=(rest,), words=(r.tokens[at].plain[skip:],), first=at, last=at + 1, head=at)
+                found.persons.append(person)
+                found.drafts.append(Draft(at, at + 1, skip, "name", person, at))
+                break
+
+
+def _surname_words(person: Person) -> set[str]:
+    """The words by which a person is named again: the last of each name, with and without its article."""
+    words: set[str] = set()
+    if person.actor is not None:
+        names = [tokens_of(name) for name in person.actor.names]
+    else:
+        names = [person.folds]
+    for tokens in names:
+        if tokens and len(tokens[-1]) > 2:
+            words.add(tokens[-1])
+    if len(person.folds) > 1:
+        words.add(person.folds[-1])
+    return {w for w in words if len(w) > 2}
+
+
+def _stands_alone(r: Reading, at: int, skip: int, *, common: bool) -> bool:
+    """Whether a word that is somebody's surname is that surname here."""
+    word = r.words[at]
+    if not common and not (word.known and word.pos in ("noun", "adj", "verb") and not r.tokens[at].fold[skip:] in r.family):
+        if r.hits.get(at) and any(not s.actor.kind == "person" for h in r.hits[at] for s in h.senses.names):
+            return False
+        return True
+    if skip or at == 0:
+        return False
+    before = r.words[at - 1]
+    after = r.tokens[at + 1] if at + 1 < len(r.tokens) else None
+    if after is not None and after.kind == "word" and after.fold.startswith("ال"):
+        return False
+    return before.pos == "verb" and before.tense is not None
+
+
+def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
+    """What begins at a token; returns the token to go on with."""
+    token = r.tokens[at]
+    if token.kind != "word":
+        return at + 1
+    hits = r.hits.get(at, ())
+    longest = hits[0].last if hits and hits[0].last <= stop else at
+    if _may_be_person(r, at, hits):
+        end = person_phrase(r, at, stop, found)
+        if end is not None and end >= longest:
+            return max(end, at + 1)
+    for hit in hits:
+        if hit.last > stop:
+            continue
+        end = _collective(r, hit, stop, found)
+        if end is not None:
+            return max(end, at + 1)
+    short = _short(r, at, stop)
+    if short is not None:
+        found.drafts.append(short)
+    return at + 1
+
+
+def _may_be_person(r: Reading, at: int, hits: tuple[Hit, ...]) -> bool:
+    fold_ = r.tokens[at].fold
+    for hit in hits:
+        s = hit.senses
+        if s.offices or s.titles or any(n.actor.kind == "person" for n in s.names):
+            return True
+    if "نظير" in fold_ or "زميل" in fold_:
+        return True
+    if is_given(r, fold_) or (fold_[0] in "ولبف" and is_given(r, fold_[1:])):
+        return True
+    if fold_ in r.parts:
+        return True
+    return not hits and not r.words[at].known and at + 1 < len(r.tokens) and not fold_.startswith("ال")
+
+
+def _collective(r: Reading, hit: Hit, stop: int, found: Findings) -> int | None:
+    senses = hit.senses
+    if senses.names:
+        draft = actor_draft(r, hit)
+        if draft is not None:
+            found.drafts.append(draft)
+            return hit.last
+    if senses.bodies:
+        drafts = body_drafts(r, hit, stop)
+        if drafts is not None:
+            found.drafts += drafts[0]
+            return drafts[1]
+    if senses.generic:
+        drafts = generic_drafts(r, hit, stop)
+        if drafts is not None:
+            found.drafts += drafts[0]
+            return drafts[1]
+    return None
+
+
+def _short(r: Reading, at: int, stop: int) -> Draft | None:
+    """A common noun for an actor named before, when no adjective makes it something else."""
+    words = short_words()
+    for skip, rest in cuts(r.tokens[at].fold):
+        if rest in words:
+            if at + 1 < stop:
+                after = r.tokens[at + 1]
+                if after.kind == "word" and after.fold.startswith("ال") and r.words[at + 1].pos == "adj":
+                    return None
+            return Draft(at, at + 1, skip, "description", Short(rest), at)
+    return None
