@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mahdar.record import Document, Record
+from mahdar.record import Document, Entity, Record, Statement
 
 _WIDTH = 72
 
@@ -40,6 +40,8 @@ def _sections(record: Record) -> Iterator[list[str]]:
     yield from _section(
         "Headings", (f"  {_words(text, s.start, s.end)}" for s in record.sentences if s.kind == "heading")
     )
+    yield from _section("Who", (f"  {_entity(e)}" for e in record.entities if e.kind not in ("place", "group")))
+    yield from _section("Said", (line for s in record.statements for line in _said(record, s)))
     yield from _section(
         "Times", (f"  {t.value or 'unresolved':<22} {_words(text, t.start, t.end)}" for t in record.times)
     )
@@ -50,6 +52,30 @@ def _sections(record: Record) -> Iterator[list[str]]:
         "Removed", (f"  {r.reason:<12} {_words(text, r.start, r.end)}" for r in record.document.removed)
     )
     yield from _section("Warnings", (f"  {w.code}: {w.message}" for w in record.document.warnings))
+
+
+def _entity(entity: Entity) -> str:
+    """Names, whom it acts for, role, and how often it is named."""
+    names = [entity.name_ar, entity.name_en and f"({entity.name_en})"] if entity.name_ar else [entity.role]
+    acts = entity.polity if entity.kind != "state" else None
+    known = " ".join(filter(None, [*names, acts and f"[{acts}]", entity.role if entity.name_ar else None]))
+    return f"{known} ×{len(entity.mentions)}" if len(entity.mentions) > 1 else known  # noqa: RUF001
+
+
+def _said(record: Record, statement: Statement) -> Iterator[str]:
+    """Speaker and cue on one line, what is said on the next."""
+    by_id = {entity.id: entity for entity in record.entities}
+    speaker, reporter = by_id.get(statement.speaker or ""), by_id.get(statement.reported_by or "")
+    told = f", told by {_name(reporter)}" if reporter else ""
+    denied = " (denied)" if statement.polarity == "denied" else ""
+    cue = f" {statement.cue.lemma}" if statement.cue else ""
+    yield f"  {_name(speaker)}{cue}, {statement.kind}{denied}{told}"
+    yield f"      {_words(record.document.text, statement.start, statement.end)}"
+
+
+def _name(entity: Entity | None) -> str:
+    """The shortest name that tells who it is."""
+    return (entity.name_ar or entity.role or entity.id) if entity else "?"
 
 
 def _section(title: str, rows: Iterator[str]) -> Iterator[list[str]]:

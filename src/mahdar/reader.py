@@ -10,7 +10,10 @@ import msgspec
 from mahdar import __version__
 from mahdar.arabic.text import ArabicText
 from mahdar.errors import OptionError
+from mahdar.layers.entities import find_entities
 from mahdar.layers.published import find_publication_day
+from mahdar.layers.statements import find_statements
+from mahdar.layers.subjects import find_subjects
 from mahdar.layers.times import find_times
 from mahdar.reading.document import make_document
 from mahdar.reading.document import read_file as read_text
@@ -80,12 +83,17 @@ def read_document(document: Document) -> Record:
             document = msgspec.structs.replace(document, published=day.isoformat(), published_from=source)
     published = dt.date.fromisoformat(document.published) if document.published else None
     times, warnings = find_times(prepared, published)
+    entities = find_entities(prepared, published)
+    subjects = find_subjects(prepared, entities)
+    statements = find_statements(prepared, entities, subjects, times, published)
     return Record(
         mahdar=__version__,
         engine=ENGINE,
         document=msgspec.structs.replace(document, repairs=prepared.repairs, warnings=document.warnings + warnings),
         sentences=tuple(Sentence(s.start, s.end, s.kind, s.quotation) for s in prepared.sentences),
         times=times,
+        entities=entities.with_mentions(subjects.extra).entities,
+        statements=statements,
     )
 
 

@@ -202,3 +202,9 @@ def test_spans_are_the_words_themselves_and_never_overlap(text: str, published: 
         assert time.start >= end
         end = time.end
         assert time.value is not None or time.anchor is None
+
+
+def test_a_day_within_weeks_is_meant_sooner_than_one_a_year_ago_behind_a_past_verb() -> None:
+    truce = times("دعا المبعوث إلى هدنة تبدأ في 15 آذار/مارس.", datetime.date(2022, 3, 9))
+    signed = times("وقّع الوزيران الاتفاق في 15 آذار/مارس.", datetime.date(2022, 3, 20))
+    assert [t.value for t in (*truce, *signed)] == ["2022-03-15", "2022-03-15"]

@@ -11,10 +11,13 @@ from mahdar.arabic.quotations import Quotation, bracket_ends, find_quotations
 from mahdar.arabic.sentences import SentenceSpan
 from mahdar.arabic.text import ArabicText
 from mahdar.arabic.tokens import Token
+from mahdar.lexicon.cues import cue_forms
 
 DASHES = frozenset("-–—ـ−")
 # An insertion between dashes of more tokens is more likely two lone dashes.
 LONGEST_INSERTION = 60
+_PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي")
+_BARE_THAT = frozenset(c + p + "ان" + e for c in ("", "و", "ف") for p in ("", "ب", "ل") for e in _PRONOUNS)
 
 
 class Outline:
@@ -32,7 +35,7 @@ class Outline:
         self.tokens = tokens
         self.words = text.words
         self.sentences = text.sentences
-        self.quotations = find_quotations(tokens, list(_lines(tokens))) if size else ()
+        self.quotations = _parted(tokens, find_quotations(tokens, list(_lines(tokens)))) if size else ()
         self.quote_at = [-1] * size
         for number, quotation in enumerate(self.quotations):
             self.quote_at[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
@@ -60,6 +63,27 @@ class Outline:
         quotation = self.quotations[number]
         return quotation if quotation.first == i else None
 
+    def that(self, i: int) -> str:
+        """The conjunction at token ``i``: "أن", "إن", "ان" where the writer left the hamza out, or ""."""
+        word = self.words[i]
+        if word.pos == "conj" and word.lemma in ("أن", "إن"):
+            return word.lemma
+        return "ان" if self.tokens[i].plain in _BARE_THAT else ""
+
+    def preposition(self, i: int) -> str:
+        """The preposition that token ``i`` is, or ""; one with a pronoun is none here."""
+        word = self.words[i]
+        if word.pos == "prep" and not word.enclitic:
+            return word.lemma
+        return "إلى" if self.tokens[i].plain in ("الى", "والى") else ""
+
+    def prefix(self, i: int) -> str:
+        """The preposition written with token ``i``: ب, ل or ك, or ""."""
+        if self.that(i) == "ان":
+            plain = self.tokens[i].plain.lstrip("وف")
+            return plain[0] if plain[0] in "بل" else ""
+        return next((p for p in self.words[i].proclitics if p in "بلك"), "")
+
     def _insertions(self, sentence: SentenceSpan) -> Iterator[tuple[int, int]]:
         """Insertions of a sentence as token ranges, their marks included."""
         tokens, first, last = self.tokens, sentence.first, sentence.last
@@ -80,6 +104,21 @@ class Outline:
             elif i - start > 1:
                 yield start, i + 1
                 start = -1
+
+
+def _parted(tokens: Sequence[Token], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations; one left open before ``قال: "`` ends before that verb, not at the next mark."""
+    out: list[Quotation] = []
+    for number, quotation in enumerate(quotations):
+        first, last, closed = quotation
+        follows = number + 1 < len(quotations) and quotations[number + 1].first == last
+        if not closed and follows and last - first > 4 and tokens[last - 1].plain == ":":
+            for k in range(last - 2, max(first + 2, last - 8), -1):
+                if any(f.cue.pos != "noun" for f in cue_forms(tokens[k].plain)):
+                    last = k - (tokens[k - 1].plain in ("ثم", "،"))
+                    break
+        out.append(Quotation(first, last, closed))
+    return tuple(out)
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from mahdar.arabic.closed import closed_words
 from mahdar.arabic.text import ArabicText
 from mahdar.layers.entities import Entities, Named
 from mahdar.layers.outline import Outline
@@ -25,7 +26,6 @@ How = Literal["explicit", "before", "relative", "pronoun", "implicit"]
 REACH = 24
 #: How many earlier subjects a verb without one may go back to.
 MEMORY = 8
-_CONJUNCTIONS = frozenset({"أن", "إن"})
 _WITH_PRONOUN = frozenset({"أن", "إن", "لكن", "كأن", "لعل"})
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
 _PRONOUNS: dict[str, tuple[Gender, Number]] = {
@@ -103,6 +103,7 @@ class _Finder:
         self.words = outline.words
         self.entities = entities
         self.clause = clause_words()
+        self.closed = closed_words()
         self.found: dict[int, Subject] = {}
         self.genders: dict[str, Gender] = {}
         self.recent: list[Subject] = []
@@ -131,14 +132,14 @@ class _Finder:
             if word.pos == "verb" and word.person == 3 and self._opens_clause(i) and self._is_free(i):
                 self._verb(i, word.gender, word.number, "", cue=None)
             return
-        if word.pos in _CLOSED:
+        if word.pos in _CLOSED or (word.pos != "verb" and plain in self.closed) or plain in self.clause.modal or plain in self.clause.noun:
             return
         form = forms[0]
         if form.cue.pos == "verb" and self._is_free(i):
             gender, number = form.gender, form.number
             if word.pos == "verb" and word.person == 3:
                 gender, number = word.gender, word.number
-            self._verb(i, gender, number, form.cue.object, cue=form, real=word.pos == "verb")
+            self._verb(i, gender, number, form.cue.object, cue=form, real=word.pos == "verb" or form.respelled)
         participle = next((f for f in forms if f.cue.pos == "participle"), None)
         if participle is not None and i not in self.found:
             self._participle(i, participle)
@@ -146,7 +147,10 @@ class _Finder:
     def _is_free(self, i: int) -> bool:
         """Whether no name covers the token."""
         named = self.entities.covering(i)
-        return named is None or (named.first == i and named.last == i + 1 and named.adjective)
+        if named is None or (named.first == i and named.last == i + 1 and named.adjective):
+            return True
+        inner = self.entities.covering(i + 1)
+        return named.first == i and any(m.first == i + 1 for m in self.entities.all_covering(i + 1)) and inner is not None
 
     def _opens_clause(self, i: int) -> bool:
         if i == self.first or self.words[i].proclitics[:1] in (("و",), ("ف",)):
@@ -203,7 +207,7 @@ class _Finder:
             token, word = self.tokens[k], self.words[k]
             if token.kind == "mark" or (k < i - 1 and word.pos == "verb"):
                 return False
-            if token.plain in self.clause.relative or (word.pos == "conj" and word.lemma in _CONJUNCTIONS):
+            if token.plain in self.clause.relative or self.outline.that(k):
                 return self.words[i].proclitics[:1] != ("و",) or k == i - 1
             k -= 1
         return False
@@ -236,15 +240,17 @@ class _Finder:
                 if takes and not self._agrees_close(j, i, gender, named_gender):
                     return None
                 return self._subject(entity, "explicit", j, stop, gender, number, named_gender)
-            if token.plain in self.clause.adverb or word.pos in ("adv", "digit"):
+            if token.plain in self.clause.adverb or token.plain in self.clause.noun or word.pos in ("adv", "digit"):
                 adverbial = True
                 j += 1
                 continue
-            if word.pos == "prep" or self._prefixed(j):
+            if self.outline.that(j):
+                return None
+            if word.pos == "prep" or self.outline.preposition(j) or self._prefixed(j):
                 if word.enclitic and word.pos == "prep":
                     j += 1
                 else:
-                    j = self._behind_phrase(j + (word.pos == "prep"))
+                    j = self._behind_phrase(j + bool(self.outline.preposition(j)))
                 adverbial = True
                 continue
             if word.pos in ("conj", "part", "pron") or token.plain in self.clause.relative:
@@ -407,8 +413,22 @@ class _Finder:
 
     def _pronoun(self, k: int, pronoun: tuple[Gender, Number]) -> Subject | None:
         gender, number = pronoun
-        found = self._candidate(gender, number)
+        found = self.main if self.main is not None and _fits(self.main, gender, number) else self._mentioned(k, gender, number)
+        found = found or self._candidate(gender, number)
         return None if found is None else msgspec.structs.replace(found, how="pronoun", first=k, last=k + 1)
+
+    def _mentioned(self, k: int, gender: Gender, number: Number) -> Subject | None:
+        """A party named earlier in the sentence whose main subject does not fit the pronoun at ``k``."""
+        if gender is None or number != "s":
+            return None
+        for at in range(k - 1, self.first - 1, -1):
+            np = self._named_at(at)
+            if np is None or np[0] not in self.entities.by_id or self.entities.by_id[np[0]].kind == "place":
+                continue
+            entity, stop, known, _ = np
+            if known == gender:
+                return Subject(entity, "before", at, stop, gender, number)
+        return None
 
     def _noun_before(self, k: int, gender: Gender, number: Number) -> Subject | None:
         phrase = self.entities.phrase(k)
@@ -439,7 +459,7 @@ class _Finder:
         if before.kind == "mark":
             return before.plain not in ")]}»" and not self._prefixed(j)
         word = self.words[j - 1]
-        return (before.plain in self.clause.starter or word.lemma == "كان" or word.lemma in _CONJUNCTIONS) and not word.enclitic
+        return (before.plain in self.clause.starter or word.lemma == "كان" or self.outline.that(j - 1) != "") and not word.enclitic
 
     # -- not named at all ---------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from mahdar.lexicon.loader import read_table
 
 Role = Literal[
     "relative", "negation", "particle", "starter", "break", "stay", "necessity", "fact", "modal", "subordinator", "naming",
-    "source", "adverb", "document", "again", "closer", "closer-comma",
+    "source", "adverb", "noun", "document", "again", "closer", "closer-comma",
 ]  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class ClauseWords(msgspec.Struct, frozen=True):
     naming: frozenset[str]
     source: frozenset[str]
     adverb: frozenset[str]
+    noun: frozenset[str]
     document: frozenset[str]
     again: frozenset[str]
     closers: dict[str, tuple[tuple[tuple[str, ...], bool], ...]]

@@ -42,6 +42,7 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     necessity: bool
     source: Literal["", "source", "clause"]
     denied: bool
+    needs_clause: bool
     object: Literal["", "addressee", "target"]
     impersonal: str
     example: str
@@ -61,6 +62,7 @@ class CueForm(msgspec.Struct, frozen=True, gc=False):
     number: Literal["s", "d", "p"] | None = None
     definite: bool = False
     preposition: str = ""
+    respelled: bool = False
 
 
 class CueTable(msgspec.Struct, frozen=True):
@@ -143,6 +145,7 @@ def _cue(row: Row, verbs: dict[str, Cue]) -> Cue:
         {
             **base, **frames, "force": row["force"] or (parent.force if parent else ""),
             "denied": row["polarity"] == "denied" or (parent is not None and parent.denied),
+            "needs_clause": row["needs"] == "clause" or (parent is not None and parent.needs_clause),
             "object": row["object"] or (parent.object if parent else ""),
         },
         Cue,
@@ -230,6 +233,18 @@ def _noun_forms(words: Iterable[Word]) -> Iterator[CueForm]:
             yield CueForm(cue, lead, word.enclitic, definite="ال" in rest, number=word.number, preposition=preposition)
 
 
+def _hamza_left_out(word: str) -> Iterator[CueForm]:
+    """Forms of a verb whose first hamza the writer left out: اكد، واعلنت."""
+    lead = word[0] if word[:1] in ("و", "ف") else ""
+    rest = word[len(lead) :]
+    if rest.startswith("ا") and not rest.startswith("ال") and len(rest) > 2:
+        spelled = analyses(lead + "أ" + rest[1:])
+        if spelled[0].pos == "verb" and analyses(word)[0].score < spelled[0].score:
+            for form in _verb_forms(spelled):
+                if form.tense == "past":
+                    yield msgspec.structs.replace(form, respelled=True)
+
+
 @lru_cache(maxsize=65536)
 def cue_forms(word: str) -> tuple[CueForm, ...]:
     """All cues that a plain written word may be a form of: verbs first, then participles and nouns.
@@ -239,6 +254,8 @@ def cue_forms(word: str) -> tuple[CueForm, ...]:
     """
     words = analyses(word)
     out: list[CueForm] = []
+    for form in _hamza_left_out(word):
+        out.append(form)
     for form in sorted(_verb_forms(words), key=lambda f: f.lead != ""):
         if all((form.cue, form.tense, form.enclitic) != (o.cue, o.tense, o.enclitic) for o in out):
             out.append(form)

@@ -18,6 +18,9 @@ def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
     if hit.last - hit.first > 1 or not senses:
         return senses
     token = r.tokens[hit.first]
+    word = r.words[hit.first]
+    if hit.skip and word.known and not word.proclitics:
+        return ()  # بابها is no city
     need = r.needs.get(token.fold[hit.skip :])
     if need is None or r.quoted(hit.first):
         return senses
@@ -25,7 +28,7 @@ def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
         before = hit.first - 1
         if before >= 0 and r.tokens[before].kind == "word" and not r.closed(before) and not hit.skip:
             word = r.words[before]
-            if word.pos in ("noun", "adj") and not r.definite(before) and r.tokens[before].fold not in seat_readings():
+            if word.pos in ("noun", "adj") and not r.definite(before) and not r.hits.get(before) and r.tokens[before].fold not in seat_readings():
                 return ()
         return senses
     if need == "introduced":
@@ -96,15 +99,17 @@ def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
     if named and adjectives and _accusative(r, hit):
         sense = r.best(tuple(adjectives))
         return sense.actor, "description", True
+    if len(named) > 1 and not all(s.actor.sectors == ("JRN",) for s in named):
+        named = [s for s in named if s.actor.sectors != ("JRN",)]
     if named:
         states = [s for s in named if s.actor.kind == "state"]
         return r.best(tuple(states or named)).actor, "name", False
     people = [s for s in senses if s.use == "people"]
     if people:
-        return r.best(tuple(people)).actor, "name", False
+        return r.best(tuple(people)).actor, "description", False
     sense = r.best(tuple(adjectives)) if adjectives else r.best(senses)
     noun = sense.number == "p" and sense.gender == "m" and (hit.skip > 0 or not _after_noun(r, hit.first))
-    return sense.actor, "name" if noun else "description", not noun
+    return sense.actor, "description", not noun
 
 
 def _accusative(r: Reading, hit: Hit) -> bool:
@@ -129,4 +134,6 @@ def actor_draft(r: Reading, hit: Hit) -> Draft | None:
     if chosen is None:
         return None
     actor, how, adjective = chosen
+    if adjective and actor.kind == "group" and actor.polity is None and not r.tokens[hit.first].fold[hit.skip :].startswith("ال"):
+        return None  # غربي تونس
     return Draft(hit.first, hit.last, hit.skip, how, actor, hit.first, adjective)

@@ -10,6 +10,7 @@ from mahdar.lexicon.actors import Actor, gazetteer
 
 # Adjectives that may stand between a body and its nationality.
 _BETWEEN = 3
+_WITHOUT = frozenset(("بلا", "بدون", "دون"))
 
 
 def owner_after(r: Reading, at: int, stop: int, inner: list[Draft]) -> tuple[Actor | None, int]:
@@ -85,7 +86,7 @@ def generic_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] |
     sense = hit.senses.generic[0]
     at = hit.first
     word = r.words[at]
-    if sense.group.sectors[:1] in ((), ("UNK",)):
+    if sense.group.sectors[:1] in ((), ("UNK",)) or (not sense.plural and hit.senses.offices):
         return None
     if hit.last - at == 1 and word.pos not in ("noun", "adj") and word.known:
         return None
@@ -93,6 +94,8 @@ def generic_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] |
         not sense.plural or r.definite(at) == r.definite(at - 1)
     ):
         return None  # an adjective
+    if at and r.tokens[at - 1].fold in _WITHOUT:
+        return None  # طائرة بلا طيار
     inner: list[Draft] = []
     owner, end = owner_after(r, hit.last, stop, inner)
     polity = owner.polity if owner else None

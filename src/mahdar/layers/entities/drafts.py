@@ -33,13 +33,17 @@ class OfficePhrase:
 
 @dataclass(slots=True)
 class Person:
-    """A person as one noun phrase tells of them: any of a known name, the words of a name, offices and a title."""
+    """A person as one noun phrase tells of them: any of a known name, the words of a name, offices and a title.
+
+    ``nation`` is whose adjective stands before the name without an office: الفرنسي فلان.
+    """
 
     actor: Actor | None = None
     words: tuple[str, ...] = ()
     folds: tuple[str, ...] = ()
     offices: list[OfficePhrase] = field(default_factory=list)
     titled: bool = False
+    nation: Actor | None = None
     gender: str | None = None
     first: int = 0
     last: int = 0

@@ -88,6 +88,26 @@ def holders(polity: str, offices: Iterable[str], day: dt.date | None) -> list[Ac
     return list(found.values())
 
 
+_GREAT = frozenset(("head-of-state", "head-of-government", "foreign-minister", "secretary-general", "group-leader", "envoy"))
+
+
+def prominent(word: str, day: dt.date | None) -> Actor | None:
+    """The one person of the tables whom a family name alone calls to mind on a day, or None.
+
+    Who holds a great office on the day goes before the others; with two such there is no telling.
+    """
+    bearers = by_family().get(word, ())
+    if day is not None:
+        iso = day.isoformat()
+        now = [a for a in bearers if any(covers(t, iso) and kin_of(t.office) & _GREAT for t in a.tenures)]
+        if now:
+            return now[0] if len(now) == 1 else None
+    great = [a for a in bearers if any(kin_of(t.office) & _GREAT for t in a.tenures)]
+    if len(bearers) == 1 or len(great) == 1:
+        return great[0] if great else bearers[0]
+    return None
+
+
 @cache
 def by_family() -> dict[str, tuple[Actor, ...]]:
     """Folded last word of each name of the persons of the tables -> who bears it."""

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities.drafts import Findings, OfficePhrase, Person, Short
-from mahdar.layers.entities.kin import by_family, holders, kin_of, tenure_on
+from mahdar.layers.entities.kin import by_family, holders, kin_of, prominent, tenure_on
 from mahdar.layers.entities.marks import Entities, Named, Phrase
-from mahdar.layers.entities.persons import SPEAKERS
+from mahdar.layers.entities.offices import OFFICIALS, SPEAKERS
 from mahdar.layers.entities.reading import Reading
 from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.actors.transliteration import transliterate
@@ -30,6 +30,7 @@ class Bearer:
     folds: tuple[str, ...] = ()
     offices: list[OfficePhrase] = field(default_factory=list)
     gender: str | None = None
+    nation: Actor | None = None
     first: int = 0
     last_seen: int = 0
 
@@ -80,10 +81,12 @@ class Book:
             bearer = self._enter(person, actor)
         bearer.offices += [p for p in person.offices if not p.counterpart]
         bearer.gender = bearer.gender or person.gender
+        bearer.nation = bearer.nation or person.nation
         self.of[id(person)] = bearer
 
     def _enter(self, person: Person, actor: Actor | None) -> Bearer:
-        bearer = Bearer(actor, person.words, person.folds, [], person.gender or (actor.gender if actor else None), person.first)
+        gender = person.gender or (actor.gender if actor else None)
+        bearer = Bearer(actor, person.words, person.folds, gender=gender, nation=person.nation, first=person.first)
         self.bearers.append(bearer)
         return bearer
 
@@ -119,7 +122,9 @@ class Book:
         if nearest is not None:
             return nearest
         actor = self._same_office(person)
-        if actor is None:
+        if actor is None and not (person.offices or person.titled):
+            actor = prominent(word, self.day)
+        elif actor is None:
             bearers = by_family().get(word, ())
             if person.offices or person.titled:
                 polities = {p.owner.polity for p in person.offices if p.owner}
@@ -178,6 +183,8 @@ class Book:
             if unnamed or kin & {k for s in theirs.offices for k in kin_of(s.office.key)}:
                 return phrase.owner is None or theirs.owner is None or theirs.owner.key == phrase.owner.key or (polity is not None and theirs.owner.polity == polity)
             return False
+        if polity is not None and bearer.first < at and {s.office.key for s in phrase.offices} <= OFFICIALS and self._polity(bearer) == polity:
+            return True
         for theirs in bearer.offices:
             mine = {k for s in theirs.offices for k in kin_of(s.office.key)}
             if kin & mine and (phrase.owner is None or theirs.owner is None or theirs.owner.polity == polity):
@@ -194,6 +201,14 @@ class Book:
             return tenure is not None and not ended and bool(kin & kin_of(tenure.office))
         return False
 
+    def _polity(self, bearer: Bearer) -> str | None:
+        """Whom a person acts for, as far as it is known by now."""
+        stated = next((p.owner.polity for p in bearer.offices if p.owner is not None and p.owner.polity), None)
+        if stated is None and bearer.actor is not None:
+            tenure, ended = tenure_on(bearer.actor, self.day)
+            stated = tenure.polity if tenure is not None and not ended else None
+        return stated
+
     def _same_head(self, one: OfficePhrase, two: OfficePhrase) -> bool:
         tokens = self.r.tokens
         return tokens[one.first].fold[one.skip :].removeprefix("ال") == tokens[two.first].fold[two.skip :].removeprefix("ال")
@@ -203,7 +218,7 @@ class Book:
         before = [b for b in self.bearers if b.first < person.first and b.offices and b.named]
         model = max(before, key=lambda b: b.last_seen, default=None)
         if model is None:
-            return self._enter(person, None) if polity else None
+            return None
         phrase.offices = phrase.offices or model.offices[0].offices
         keys = [s.office.key for s in phrase.offices]
         if polity is not None:
@@ -238,6 +253,8 @@ class Book:
             polity = polity or bearer.actor.code
             owner = gazetteer().polities.get(polity or "")
             polity = owner.polity if owner else polity
+        if bearer.nation is not None and polity is None:
+            polity, code = bearer.nation.polity, bearer.nation.code
         if former:
             sectors = ("ELI",)
         name_ar = bearer.actor.name_ar if bearer.actor else " ".join(bearer.words) or None

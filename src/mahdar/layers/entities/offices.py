@@ -5,15 +5,24 @@ from __future__ import annotations
 from mahdar.layers.entities.actors import admitted, choose
 from mahdar.layers.entities.bodies import body_drafts
 from mahdar.layers.entities.drafts import Draft, OfficePhrase
-from mahdar.layers.entities.names import is_given, known_name
+from mahdar.layers.entities.names import is_given, known_name, name_after_cue
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.lexicon.actors import Actor
 
+#: Offices without a name, whom reports quote: they are entities even when indefinite.
+SPEAKERS = frozenset({
+    "source", "official", "diplomat", "senior-official", "security-official", "government-official", "military-official",
+    "medical-source", "representative", "expert", "analyst", "spokesperson", "military-spokesperson", "activist", "ministry-official",
+    "police-spokesperson", "former-official", "party-official", "army-officer", "researcher", "academic", "negotiator", "police-officer",
+})  # fmt: skip
+#: Words for an official that may mean somebody already named.
+OFFICIALS = frozenset({"official", "senior-official", "diplomat", "government-official", "security-official", "military-official"})
 # How far the rule for long descriptions looks for whom an official belongs to.
 REACH = 9
 _OWNERSHIP = frozenset(("باسم", "عن", "بلسان"))
 _PLACEMENT = frozenset(("في", "لدي", "الي", "علي", "داخل"))
+_CHARGED = frozenset(("لشءون", "المكلف", "المعني", "المكلفه", "المعنيه"))
 _LINKS = _OWNERSHIP | _PLACEMENT | {"من", "بشان", "حول"}
 
 
@@ -25,8 +34,7 @@ def parse_office(r: Reading, hit: Hit, stop: int, inner: list[Draft], depth: int
     genders = {s.gender for s in senses}
     phrase.gender = genders.pop() if len(genders) == 1 else None
     phrase.definite = _definite(r, hit.first, hit.last, hit.skip)
-    _inside(r, phrase, hit, inner)
-    k = hit.last
+    k = _inside(r, phrase, hit, stop, inner)
     for _ in range(12):
         step = _step(r, phrase, k, stop, inner, depth) if k < stop else None
         if step is None:
@@ -34,21 +42,25 @@ def parse_office(r: Reading, hit: Hit, stop: int, inner: list[Draft], depth: int
         k = step
     phrase.last = k
     if phrase.owner is not None and phrase.owner.kind in ("state", "organisation", "group", "body"):
-        at = phrase.last - 1
-        phrase.definite = phrase.definite or r.tokens[at].fold.startswith("ال") or not r.words[at].polity
+        if not all(s.office.key in SPEAKERS for s in senses):
+            at = phrase.last - 1
+            phrase.definite = phrase.definite or r.tokens[at].fold.startswith("ال") or not r.words[at].polity
+        fits = tuple(s for s in senses if ("state" if phrase.owner.kind == "state" else "org") in s.office.takes)
+        phrase.offices = fits or senses
     return phrase
 
 
-def _inside(r: Reading, phrase: OfficePhrase, hit: Hit, inner: list[Draft]) -> None:
-    """An organisation that the phrase of the table itself names: الأمين العام لحلف شمال الأطلسي."""
+def _inside(r: Reading, phrase: OfficePhrase, hit: Hit, stop: int, inner: list[Draft]) -> int:
+    """An organisation that begins within the phrase of the table: الأمين العام لحلف شمال الأطلسي. Returns the phrase's end."""
     for at in range(hit.first + 1, hit.last):
         for name in r.hits.get(at, ()):
-            if name.last == hit.last and name.senses.names:
+            if hit.last <= name.last <= stop and name.senses.names:
                 chosen = choose(r, name)
                 if chosen is not None and chosen[0].polity is not None and not chosen[2]:
                     _own(phrase, chosen[0])
                     inner.append(Draft(name.first, name.last, name.skip, chosen[1], chosen[0], name.first))
-                    return
+                    return name.last
+    return hit.last
 
 
 def _definite(r: Reading, first: int, last: int, skip: int) -> bool:
@@ -75,7 +87,7 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
     token = r.tokens[k]
     if token.kind == "mark":
         return _bracket(r, k, stop)
-    if known_name(r, k, stop, bare=True) is not None:
+    if known_name(r, k, stop, bare=True) is not None or _name_begins(r, k, stop):
         return None
     fold = token.fold
     kind = r.roles.get(fold)
@@ -101,7 +113,33 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
             taken = _taken(r, phrase, hit, stop, inner, sent=r.clitics(hit) == "ب" or _is_envoy(phrase))
             if taken is not None:
                 return taken
+    to_name = _file(r, k, stop)
+    if to_name is not None:
+        return to_name
     return None if whole else _description(r, phrase, k, stop)
+
+
+def _file(r: Reading, k: int, stop: int) -> int | None:
+    """What an official is charged with, when the holder's name follows it: للأمن الدولي وحظر الانتشار فلان."""
+    fold = r.tokens[k].fold
+    if not (fold.startswith("لل") or fold in _CHARGED):
+        return None
+    for at in range(k + 1, min(stop, k + REACH)):
+        if r.tokens[at].kind == "mark" or (r.closed(at) and r.tokens[at].fold not in ("في", "و")):
+            return None
+        if known_name(r, at, stop, bare=True) is not None or _name_begins(r, at, stop):
+            return at
+        if r.words[at].pos == "verb" and r.words[at].tense == "past" and not r.tokens[at].fold.startswith(("ال", "و")):
+            return None
+    return None
+
+
+def _name_begins(r: Reading, k: int, stop: int) -> bool:
+    """Whether a given name opens a name of several words here."""
+    if not is_given(r.tokens[k].fold):
+        return False
+    name = name_after_cue(r, k, stop)
+    return name is not None and name.last - name.first > 1
 
 
 def _is_envoy(phrase: OfficePhrase) -> bool:
@@ -148,7 +186,7 @@ def _taken(r: Reading, phrase: OfficePhrase, hit: Hit, stop: int, inner: list[Dr
         chosen = choose(r, hit)
         if chosen is not None:
             actor, how, adjective = chosen
-            if adjective and hit.last - hit.first == 1 and is_given(r, r.tokens[hit.first].fold) and not actor.code:
+            if adjective and hit.last - hit.first == 1 and is_given(r.tokens[hit.first].fold) and not actor.code:
                 return None
             _own(phrase, actor, sent=sent and not adjective)
             inner.append(Draft(hit.first, hit.last, hit.skip, how, actor, hit.first, adjective))
@@ -179,13 +217,13 @@ def _description(r: Reading, phrase: OfficePhrase, k: int, stop: int) -> int | N
         if token.kind == "mark":
             return None
         if at > k:
-            if known_name(r, at, stop, bare=True) is not None or (r.parts.get(token.fold) and is_given(r, token.fold)):
+            if known_name(r, at, stop, bare=True) is not None or (r.parts.get(token.fold) and is_given(token.fold)):
                 return at if at - k <= 6 else None
             for hit in r.hits.get(at, ()):
                 clitics = r.clitics(hit)
                 if clitics in ("", "ل", "ب") and ((hit.senses.names and admitted(r, hit)) or (hit.senses.bodies and not clitics)):
                     return at if not r.tokens[at - 1].fold in _LINKS else at - 1 if at - 1 > k else None
-        if r.closed(at) and token.fold not in ("في", "علي", "من", "ل"):
+        if r.closed(at) and token.fold not in ("في", "علي", "من") and r.roles.get(token.fold) != "one-of":
             return None
         word = r.words[at]
         if word.pos == "verb" and not token.fold.startswith("ال") and at > k:

@@ -8,13 +8,19 @@ from mahdar.arabic.letters import fold
 from mahdar.layers.entities.actors import actor_draft
 from mahdar.layers.entities.bodies import body_drafts, generic_drafts
 from mahdar.layers.entities.drafts import Draft, Findings, Person, Short
+from mahdar.layers.entities.kin import by_family
 from mahdar.layers.entities.names import is_given
-from mahdar.layers.entities.persons import person_phrase
+from mahdar.layers.entities.persons import national, person_phrase
+from mahdar.layers.entities.unlisted import unlisted_place
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.lexicon.actors import gazetteer
 from mahdar.lexicon.actors.spelling import tokens_of
 from mahdar.lexicon.actors.trie import cuts
+
+
+# Particles after which the subject of a clause stands.
+_BEFORE_NAMES = frozenset(("ان", "بان", "لان", "لكن", "عن", "مع", "بين"))
 
 
 @cache
@@ -35,33 +41,46 @@ def parse(r: Reading) -> Findings:
 
 
 def _surnames(r: Reading, found: Findings) -> None:
-    """Single names of persons whose full name stands somewhere in the text."""
-    known: dict[str, bool] = {}  # whether the word is a common one
+    """Single names: of persons whose full name stands somewhere in the text, and of those whom everybody knows."""
+    known: set[str] = set()
     for person in found.persons:
-        if person.actor is None and len(person.folds) < 2:
-            continue
-        for word in _surname_words(person):
-            known[word] = word in r.needs
-    if not known:
-        return
+        if person.actor is not None or len(person.folds) > 1:
+            known.update(_surname_words(person))
     covered = bytearray(len(r.tokens))
     for draft in found.drafts:
         if not isinstance(draft.refers, Short):
             covered[draft.first : draft.last] = b"\1" * (draft.last - draft.first)
+    famous = by_family()
     for sentence in r.text.sentences:
         for at in range(sentence.first, sentence.last):
-            if covered[at] or r.tokens[at].kind != "word":
+            token = r.tokens[at]
+            if covered[at] or token.kind != "word":
                 continue
-            fold_ = r.tokens[at].fold
-            for skip, rest in cuts(fold_):
-                if rest not in known or (skip and r.closed(at)):
+            fold_ = token.fold
+            for skip in (0, 1) if fold_[0] in "وفبل" else (0,):
+                rest = fold_[skip:]
+                if rest in known:
+                    fits = _stands_alone(r, at, skip)
+                elif rest in famous and len(rest) > 3:
+                    fits = _strange_alone(r, at, skip)
+                else:
                     continue
-                if not _stands_alone(r, at, skip, common=known[rest]):
-                    break
-                person = Person(folds=(rest,), words=(r.tokens[at].plain[skip:],), first=at, last=at + 1, head=at)
-                found.persons.append(person)
-                found.drafts.append(Draft(at, at + 1, skip, "name", person, at))
+                if fits and not r.closed(at):
+                    person = Person(folds=(rest,), words=(token.plain[skip:],), first=at, last=at + 1, head=at)
+                    found.persons.append(person)
+                    found.drafts.append(Draft(at, at + 1, skip, "name", person, at))
                 break
+
+
+def _strange_alone(r: Reading, at: int, skip: int) -> bool:
+    """Whether a word may be the family name of somebody whom the text does not introduce: it is nothing else."""
+    word = r.words[at]
+    if word.known and word.pos != "name":
+        return False
+    if r.needs.get(r.tokens[at].fold[skip:]) is not None or r.hits.get(at):
+        return False
+    neighbours = [k for k in (at - 1, at + 1) if 0 <= k < len(r.tokens) and r.tokens[k].line == r.tokens[at].line]
+    return not any(r.tokens[k].kind == "word" and not r.closed(k) and (is_given(r.tokens[k].fold) or not r.words[k].known) for k in neighbours)
 
 
 def _surname_words(person: Person) -> set[str]:
@@ -79,20 +98,21 @@ def _surname_words(person: Person) -> set[str]:
     return {w for w in words if len(w) > 2}
 
 
-def _stands_alone(r: Reading, at: int, skip: int, *, common: bool) -> bool:
-    """Whether a word that is somebody's surname is that surname here."""
+def _stands_alone(r: Reading, at: int, skip: int) -> bool:
+    """Whether a word that is the family name of somebody in the text is that name here."""
     word = r.words[at]
-    if not common and not (word.known and word.pos in ("noun", "adj", "verb") and not r.tokens[at].fold[skip:] in r.family):
-        if r.hits.get(at) and any(not s.actor.kind == "person" for h in r.hits[at] for s in h.senses.names):
-            return False
+    common = word.known and word.pos in ("noun", "adj", "verb")
+    if any(s.actor.kind != "person" and s.use != "nisba" for h in r.hits.get(at, ()) for s in h.senses.names):
+        return False
+    if not common:
         return True
     if skip or at == 0:
         return False
-    before = r.words[at - 1]
     after = r.tokens[at + 1] if at + 1 < len(r.tokens) else None
-    if after is not None and after.kind == "word" and after.fold.startswith("ال"):
-        return False
-    return before.pos == "verb" and before.tense is not None
+    if after is not None and after.kind == "word" and after.fold.startswith("ال") and not r.tokens[at].fold.startswith("ال"):
+        return False  # an annexation
+    before = r.words[at - 1]
+    return (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES
 
 
 def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
@@ -106,6 +126,11 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
         end = person_phrase(r, at, stop, found)
         if end is not None and end >= longest:
             return max(end, at + 1)
+    kind = r.heads.get(token.fold) or (r.heads.get(token.fold[1:]) if token.fold[0] in "وبل" else None)
+    if kind is not None and kind != "organisation" and longest <= at + 1:
+        end = unlisted_place(r, at, stop, kind, found)
+        if end is not None:
+            return end
     for hit in hits:
         if hit.last > stop:
             continue
@@ -126,7 +151,7 @@ def _may_be_person(r: Reading, at: int, hits: tuple[Hit, ...]) -> bool:
             return True
     if "نظير" in fold_ or "زميل" in fold_:
         return True
-    if is_given(r, fold_) or (fold_[0] in "ولبف" and is_given(r, fold_[1:])):
+    if is_given(fold_) or (fold_[0] in "ولبف" and is_given(fold_[1:])):
         return True
     if fold_ in r.parts:
         return True
@@ -139,6 +164,8 @@ def _collective(r: Reading, hit: Hit, stop: int, found: Findings) -> int | None:
         draft = actor_draft(r, hit)
         if draft is not None:
             found.drafts.append(draft)
+            if draft.adjective and hit.last - hit.first == 1:
+                return national(r, draft, stop, found) or hit.last
             return hit.last
     if senses.bodies:
         drafts = body_drafts(r, hit, stop)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mahdar.layers.entities.drafts import Draft, Findings, OfficePhrase, Person
-from mahdar.layers.entities.names import Name, bare_name, known_name, name_after_cue
-from mahdar.layers.entities.offices import parse_office
+from mahdar.layers.entities.names import Name, bare_name, is_given, known_name, name_after_cue
+from mahdar.layers.entities.offices import SPEAKERS, parse_office
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.lexicon.actors import Actor
@@ -35,7 +35,7 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
             if k > at and not r.definite(k) and offices and offices[-1].definite and title is None:
                 break
             phrase = parse_office(r, office, stop, inner)
-            if phrase.plural:
+            if phrase.plural and not _unnamed(phrase):
                 return _several(r, phrase, stop, inner, found)
             offices.append(phrase)
             k = phrase.last
@@ -47,7 +47,8 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
         else:
             break
     if k > at:
-        name = name_after_cue(r, k, stop)
+        plural = bool(offices) and offices[-1].plural
+        name = None if plural else name_after_cue(r, k, stop)
         if name is None and offices and r.is_mark(k, _COMMAS) and k + 1 < stop and k - at > 3:
             after = known_name(r, k + 1, stop, bare=True)
             name = after
@@ -71,6 +72,24 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
     found.drafts += inner
     found.persons.append(person)
     return end
+
+
+def national(r: Reading, adjective: Draft, stop: int, found: Findings) -> int | None:
+    """A name straight after an adjective of nationality that is a noun: الفرنسي فلان. Returns where it ends, or None."""
+    at = adjective.last
+    if at >= stop or not r.tokens[adjective.first].fold[adjective.skip :].startswith("ال") or not isinstance(adjective.refers, Actor):
+        return None
+    name = known_name(r, at, stop, bare=True)
+    if name is None:
+        name = name_after_cue(r, at, stop)
+        if name is None or (name.last - name.first < 2 and not is_given(r.tokens[at].fold)):
+            return None
+    person = Person(first=adjective.first, head=name.first, nation=adjective.refers)
+    inner: list[Draft] = []
+    person.last = _named(r, person, name, stop, inner, found)
+    found.drafts += inner
+    found.persons.append(person)
+    return person.last
 
 
 def _longer_name(r: Reading, office: Hit, stop: int) -> bool:
@@ -197,6 +216,11 @@ def holds(actor: Actor, phrase: OfficePhrase) -> bool:
     return any((polity is None or t.polity == polity) and kin & kin_of(t.office) for t in actor.tenures)
 
 
+def _unnamed(phrase: OfficePhrase) -> bool:
+    """Whether a plural is of people whom reports quote without names: sources, officials."""
+    return all(s.office.key in SPEAKERS for s in phrase.offices)
+
+
 def _worth(r: Reading, person: Person) -> bool:
     """Whether an office without a name stands for somebody: it is definite, or says whom it acts for, or who speaks."""
     phrase = person.offices[0]
@@ -207,14 +231,6 @@ def _worth(r: Reading, person: Person) -> bool:
     if phrase.owner is not None:
         return True
     return any(s.office.key in SPEAKERS for s in phrase.offices) and phrase.last - phrase.first <= 12
-
-
-#: Offices without a name, whom reports quote: they are entities even when indefinite.
-SPEAKERS = frozenset({
-    "source", "official", "diplomat", "senior-official", "security-official", "government-official", "military-official",
-    "medical-source", "representative", "expert", "analyst", "spokesperson", "military-spokesperson", "activist", "ministry-official",
-    "police-spokesperson", "former-official", "party-official", "army-officer", "researcher", "academic", "negotiator", "police-officer",
-})  # fmt: skip
 
 
 def _several(r: Reading, phrase: OfficePhrase, stop: int, inner: list[Draft], found: Findings) -> int | None:

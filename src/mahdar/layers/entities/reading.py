@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mahdar.arabic.closed import closed_words
+from mahdar.arabic.letters import fold
 from mahdar.arabic.text import ArabicText
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.words import Word
 from mahdar.layers.entities.scan import Hit, scan
-from mahdar.layers.entities.vocabulary import ambiguous, role_words
+from mahdar.layers.entities.vocabulary import ambiguous, name_heads, role_words
 from mahdar.lexicon.actors import NameSense, gazetteer
 from mahdar.lexicon.actors.transliteration import name_parts
 
-_STOP_POS = frozenset({"prep", "conj", "part", "pron"})
+# Particles as they are spelt where ي is written for ى; such a text writes علي for the preposition, too.
+_LOOSE = frozenset(("الي", "حتي", "إلي"))
 _OPENING = frozenset("\"“«„'‘")
 
 
 @lru_cache(maxsize=65536)
 def is_closed(plain: str) -> bool:
-    """Whether a word can be a preposition, conjunction, particle or pronoun, which no name is."""
-    return any(word.pos in _STOP_POS for word in closed_words().get(plain, ()))
+    """Whether a word can be one of the closed class, which no name is."""
+    return plain in closed_words() or plain in _bare_closed()
+
+
+@cache
+def _bare_closed() -> frozenset[str]:
+    """Closed-class words as those write them who leave out hamza, and write ي for ى."""
+    return frozenset(fold(word) for word in closed_words())
 
 
 class Reading:
     """A text, its hits, and what can be asked of a token.
 
-    ``support`` counts the codes of states and organisations that the text names, which decides between namesakes; ``introduced`` are the keys
+    ``support`` counts the codes of states and organisations that the text names, which decides between namesakes; ``loose`` tells that the text writes ي for ى; ``introduced`` are the keys
     of actors whose name of several words stands somewhere; ``sides`` tells of the tokens of capitals whether they act.
     """
 
@@ -41,6 +49,14 @@ class Reading:
         self.parts = name_parts()
         self.roles = role_words()
         self.needs = ambiguous()
+        self.heads = name_heads()
+        self.loose = any(t.plain in _LOOSE for t in self.tokens)
+        for at in [at for at, hits in self.hits.items() if is_closed(self.tokens[at].plain) and not self.is_arabic_name(self.tokens[at])]:
+            kept = tuple(h for h in self.hits[at] if h.last - at > 1)  # أمام is no imam
+            if kept:
+                self.hits[at] = kept
+            else:
+                del self.hits[at]
         self.support: Counter[str] = Counter()
         self.introduced: set[str] = set()
         self.sides: dict[int, bool] = {}
@@ -94,6 +110,8 @@ class Reading:
 
     def is_arabic_name(self, token: Token) -> bool:
         """Whether a word is, as it is spelt, a given name that also looks like a particle with a pronoun: علي."""
+        if self.loose:
+            return False
         part = self.parts.get(token.fold)
         return part is not None and bool(part.gender) and part.name_ar == token.plain
 

@@ -47,3 +47,9 @@ def days_and_months() -> frozenset[str]:
     columns = ("names", "month", "calendar", "family", "guard")
     months = {fold(name).split()[0] for row in read_table("months", columns) for name in row.many("names")}
     return frozenset(days | months)
+
+
+@cache
+def name_heads() -> dict[str, str]:
+    """Folded noun before a name -> what it names, see ``name_heads.tsv``."""
+    return _read("name_heads", ("noun", "names"), frozenset({"place", "site", "organisation"}))

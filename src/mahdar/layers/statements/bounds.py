@@ -255,7 +255,7 @@ class Bounds:
             if skip is not None or self.tokens[k].plain in COMMAS:
                 return None
             word = self.words[k]
-            if k > j + 1 and (word.pos == "conj" and word.lemma in ("أن", "إن")):
+            if k > j + 1 and self.outline.that(k):
                 return None
             other = self.matches.get(k)
             if other is not None and other.form.cue.pos == "verb" and not other.relative:
@@ -272,8 +272,10 @@ class Bounds:
                 if token.plain in ")]" and self.outline.within[end - 2] == end:
                     break
                 end -= 1
-            elif token.plain in ("و", "ثم", "قد", "وقد", "كما", "لكن") or (token.plain == "حين" and self.tokens[end - 2].plain == "في"):
-                end -= 1 + (token.plain == "حين")
+            elif token.plain in ("و", "ثم", "قد", "وقد", "كما", "لكن"):
+                end -= 1
+            elif token.plain == "في" and end < len(self.tokens) and self.tokens[end].plain in ("حين", "الوقت"):
+                end -= 1
             else:
                 break
         return max(end, start)

@@ -71,8 +71,9 @@ class Matcher:
 
     def _match(self, i: int, forms: tuple[CueForm, ...]) -> Match | None:
         """The best reading of the cue forms at ``i``: one that opens something before one that does not."""
-        if self._is_named(i) and not any(f.cue.pos == "participle" for f in forms):
+        if self.tokens[i].plain in self.clause.noun:
             return None
+        named = self._is_named(i)
         word = self.words[i]
         plain = self.tokens[i].plain
         is_closed = word.pos != "verb" and plain in self.closed
@@ -85,15 +86,17 @@ class Matcher:
                 continue
             if cue.pos == "noun" and self._impersonal_noun(i, form):
                 continue
+            if named and (cue.pos == "verb" or (cue.pos == "noun" and not form.enclitic and not self._may_follow_name(i))):
+                continue
             opener = self.openers.find(i, form)
-            if opener is not None and cue.pos == "verb" and word.pos != "verb" and not self._verb_place(i, opener.at, is_closed):
+            if opener is not None and cue.pos == "verb" and word.pos != "verb" and not form.respelled and not self._verb_place(i, opener.at, is_closed):
                 opener = None
             if opener is not None and negated and cue.force not in _NEGATABLE:
                 return None
             match = Match(i, form, opener, negated, relative)
             if opener is not None:
                 return match
-            real = cue.pos == "participle" and self._circumstantial(i) or cue.pos == "verb" and word.pos == "verb"
+            real = cue.pos == "participle" and self._circumstantial(i) or cue.pos == "verb" and (word.pos == "verb" or form.respelled)
             if bare is None and real:
                 bare = match
         return bare
@@ -113,11 +116,25 @@ class Matcher:
 
     def _is_named(self, i: int) -> bool:
         named = self.entities.covering(i)
-        return named is not None and not named.adjective
+        if named is None or named.adjective:
+            return False
+        return named.first != i or all(m.first != i + 1 for m in self.entities.all_covering(i + 1))
+
+    def _may_follow_name(self, i: int) -> bool:
+        """Whether a noun that a name was taken to end with opens something right behind it."""
+        named = self.entities.covering(i)
+        at = i + 1
+        return named is not None and named.last == at and at < len(self.tokens) and (
+            self.tokens[at].plain == ":" or self.outline.that(at) != ""
+        )
 
     def _circumstantial(self, i: int) -> bool:
         before = self.tokens[i - 1] if i else None
-        return before is not None and (before.kind == "mark" or self.words[i].derived is not None) and self.words[i].pos in ("adj", "noun")
+        if before is None:
+            return False
+        if before.kind == "mark":
+            return True
+        return self.words[i].derived is not None and self.words[i].pos in ("adj", "noun")
 
     def _in_relative(self, i: int) -> bool:
         """Whether the verb at ``i`` begins a relative clause."""

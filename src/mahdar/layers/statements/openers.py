@@ -20,7 +20,12 @@ from mahdar.lexicon.cues import Cue, CueForm, cue_forms
 REACH = 60
 #: A quotation of so many words is speech; a shorter one may be a name or a term.
 SPEECH = 5
+#: In a bare object of a verb that needs a clause, a quotation of fewer words is a term.
+TERM = 3
+_WHETHER = frozenset({"ما", "عما", "فيما", "بما"})
 _QUESTIONS = frozenset({"إذا", "هل", "كيف", "لماذا", "متى", "أين", "ماذا"})
+#: They begin a clause of circumstance, which is passed over: قالت سيدة، وقد احمر وجهها، إن.
+_CIRCUMSTANCE = frozenset({"وقد", "وهو", "وهي", "وهم"})
 _THERE = frozenset({"هناك", "ثمة"})
 _BARE = frozenset({"ب", "ل", "ك"})
 
@@ -93,15 +98,15 @@ class Openers:
                 j += 1
                 continue
             word, plain = words[j], token.plain
-            if plain in self.clause.relative:
+            if plain in self.clause.relative or plain in _CIRCUMSTANCE:
                 relative = True
-            elif word.lemma in ("أن", "إن") and word.pos == "conj":
+            elif outline.that(j):
                 found = self._clause(i, j, cue, relative)
                 if found is not None:
                     return found
                 if plain.startswith("و") or plain.startswith("ف"):
                     break
-            elif plain in ("ما", "عما") or plain in _QUESTIONS:
+            elif plain in _WHETHER or plain in _QUESTIONS:
                 found = self._question(i, j, cue)
                 if found is not None:
                     return found
@@ -116,28 +121,20 @@ class Openers:
 
     # -- kinds of opener ----------------------------------------------------------------------------------------------
 
-    def _preposition(self, i: int, j: int) -> str | None:
-        """The preposition before token ``j`` (or written with it); "" for none, None when it is one of no frame."""
-        word = self.words[j]
-        for letter in _BARE:
-            if letter in word.proclitics:
-                return letter
-        if j - 1 > i:
-            before = self.words[j - 1]
-            if before.pos == "prep" and not before.enclitic:
-                return before.lemma
-        return ""
+    def _preposition(self, i: int, j: int) -> str:
+        """The preposition before token ``j`` (or written with it); "" for none."""
+        return self.outline.prefix(j) or (self.outline.preposition(j - 1) if j - 1 > i else "")
 
     def _clause(self, i: int, j: int, cue: Cue, relative: bool) -> Opener | None:
         """أن or إن at ``j``."""
-        word = self.words[j]
-        if word.proclitics[:1] in (("و",), ("ف",)):
+        that = self.outline.that(j)
+        if self.tokens[j].plain[0] in "وف":
             return None
-        if cue.inna and word.lemma == "إن" and not word.proclitics:
-            return self._behind(j)
         preposition = self._preposition(i, j)
         before = self.tokens[j - 1].plain
-        if word.lemma == "إن" and not preposition:
+        if not preposition and that != "أن" and cue.inna and before not in self.clause.subordinator:
+            return self._behind(j)
+        if not preposition and that == "إن":
             return None
         if preposition and preposition in cue.clauses:
             return self._behind(j)
@@ -184,7 +181,7 @@ class Openers:
         if not cue.question:
             return None
         plain = self.tokens[j].plain
-        if plain in ("ما", "عما"):
+        if plain in _WHETHER:
             follows = self.tokens[j + 1].plain if j + 1 < len(self.tokens) else ""
             return Opener("question", j, j) if follows == "إذا" else None
         if plain == "إذا":
@@ -196,7 +193,7 @@ class Openers:
         word = self.words[j]
         if j - i > 8 or any("ب" in self.words[k].proclitics for k in range(i + 1, j)):
             return None
-        if word.pos == "prep" and word.lemma in cue.nouns and not word.enclitic and j + 1 < len(self.tokens):
+        if self.outline.preposition(j) in cue.nouns and j + 1 < len(self.tokens):
             if self.tokens[j + 1].plain in _THERE or self._is_fact(j + 1, free="من" in cue.nouns):
                 return Opener("noun", j, j + 1)
         if "ب" in cue.nouns and word.proclitics[:1] == ("ب",) and self._is_fact(j, free="" in cue.nouns):
@@ -220,12 +217,8 @@ class Openers:
 
     def _quotation(self, i: int, j: int, quotation: Quotation, cue: Cue) -> Opener | None:
         """The quotation that begins at ``j``, where the frames allow it."""
-        before = self.words[j - 1]
-        preposition = ""
-        if self.tokens[j - 1].plain in _BARE:
-            preposition = self.tokens[j - 1].plain
-        elif before.pos == "prep" and not before.enclitic:
-            preposition = before.lemma
+        before = self.tokens[j - 1].plain
+        preposition = before if before in _BARE else self.outline.preposition(j - 1)
         if preposition in cue.quotes or preposition in cue.nouns:
             if preposition:
                 return Opener("quote", j, j, fragment=True)
@@ -239,6 +232,8 @@ class Openers:
             inner = self._within_object(i, j, cue)
             if inner is not None:
                 return inner
+            if cue.needs_clause and quotation.last - quotation.first - 2 < TERM:
+                return None
         return Opener("quote", j, j, fragment=cue.object == "target" or cue.force in ("considers", "describes"))
 
     def _within_object(self, i: int, j: int, cue: Cue) -> Opener | None:
@@ -251,7 +246,7 @@ class Openers:
             lead = next((p for p in word.proclitics if p in _BARE), "")
             if lead in governed and word.pos in ("noun", "adj") and not self._is_person(k):
                 return Opener("noun", k, k, cut=1 + (word.proclitics[:1] in (("و",), ("ف",))), fragment=True)
-            if word.pos == "prep" and word.lemma in governed and not word.enclitic and k + 1 < j:
+            if self.outline.preposition(k) in governed and k + 1 < j:
                 return Opener("noun", k, k + 1, fragment=True)
         return None
 
@@ -290,12 +285,12 @@ class Openers:
     def _bars(self, i: int, j: int, relative: bool, cue: Cue) -> bool:
         """Whether the token ends the search: another main verb, a participle of saying, a new clause."""
         token, word = self.tokens[j], self.words[j]
-        if word.pos in ("prep", "adv", "digit") or self.entities.covering(j) is not None:
-            return False
         forms = cue_forms(token.plain)
         if any(f.cue.pos == "participle" for f in forms) and not relative:
             return self._participle_here(j)
-        if word.pos == "verb" and word.person == 3 and not relative:
+        if word.pos in ("prep", "adv", "digit") or self.entities.covering(j) is not None:
+            return False
+        if word.pos == "verb" and word.person == 3 and not relative and token.plain not in self.clause.noun:
             if any(f.cue.pos == "verb" for f in forms):
                 return True
             if word.proclitics[:1] in (("و",), ("ف",)) and word.tense == "past" and word.score > 120:

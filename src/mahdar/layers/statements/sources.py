@@ -110,7 +110,7 @@ class Sources:
             word = self.words[stop]
             if word.pos == "verb" and word.person == 3 and self.entities.covering(stop) is None:
                 break
-            if word.pos == "conj" or (word.proclitics[:1] == ("ف",)) or token.plain in self.clause.breaks:
+            if word.pos == "conj" or self.outline.that(stop) or (word.proclitics[:1] == ("ف",)) or token.plain in self.clause.breaks:
                 break
             stop += 1
         return entity, stop
@@ -132,7 +132,7 @@ class Sources:
                     stop = skip
                     continue
                 word = self.words[stop]
-                if word.pos == "conj" and word.lemma in ("أن", "إن"):
+                if self.outline.that(stop):
                     return None  # it opens a statement of its own
                 if word.proclitics[:1] == ("و",) and any(f.lead and f.cue.pos == "verb" for f in cue_forms(self.tokens[stop].plain)):
                     break

@@ -10,6 +10,8 @@ from mahdar.lexicon.clauses import clause_words, media_nouns
 
 #: How far a noun of saying looks for its owner, in tokens.
 NEAR = 4
+#: What one says to the direct object of the verb.
+_TO_SOMEBODY = frozenset({"urges", "demands", "warns", "threatens", "asks", "advises"})
 
 
 class Speakers:
@@ -117,6 +119,7 @@ class Speakers:
             return None
         subject = self.subjects.get(match.at)
         j = match.at + 1
+        apposition = False
         while j < match.opener.at:
             skip = self.outline.skip.get(j)
             if skip is not None:
@@ -127,19 +130,35 @@ class Speakers:
                 continue
             if self.tokens[j].plain in self.clause.relative:
                 return None
+            if self.tokens[j].plain in "،,":
+                apposition = not apposition
+            if apposition:
+                j += 1
+                continue
             named = self.named_from(j)
-            if named is not None and named.entity != speaker:
+            if named is not None and named.entity != speaker and self._may_be_addressed(match, j):
                 lead = self.tokens[j].plain[: named.start - self.tokens[j].start] if named.start > self.tokens[j].start else ""
                 prefixed = lead.endswith("ل") and not lead.endswith("ال") or self.words[j].proclitics[:1] == ("ل",)
                 medium = self._is_medium(j)
                 if prefixed and not medium:
                     return named.entity
-                if match.form.cue.object and not lead and self.words[j - 1].pos != "prep" and not medium:
+                spoken_to = match.form.cue.object == "addressee" or match.form.cue.force in _TO_SOMEBODY
+                if spoken_to and not lead and self.words[j - 1].pos != "prep" and not medium:
                     return named.entity
                 j = named.last
                 continue
             j += 1
         return None
+
+    def _may_be_addressed(self, match: Match, j: int) -> bool:
+        """Whether the noun at ``j`` follows the verb, its subject or an adverb rather than another noun."""
+        if j == match.at + 1:
+            return True
+        subject = self.subjects.get(match.at)
+        if subject is not None and subject.last == j and (subject.entity is not None or j == match.at + 2):
+            return True
+        before = self.tokens[j - 1]
+        return before.plain in self.clause.adverb or before.kind == "mark"
 
     def _is_medium(self, j: int) -> bool:
         named = self.entities.covering(j)

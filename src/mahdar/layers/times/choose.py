@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mahdar.layers.times.tense import Tense
 
 FAR = 8  # years looked at on both sides: the 29th of February may be that far
-AHEAD, BEHIND, SOON = 210, 150, 60  # days: see `plausible`
+AHEAD, BEHIND, SOON, YEAR_AGO, WEEKS_AHEAD = 210, 150, 60, 320, 32  # days: see `plausible`
 NEAR = 300  # a weekday decides between years only for days this near
 
 
@@ -43,13 +43,15 @@ def plausible(candidates: Sequence[Period], day: Day, tense: Tense) -> Period:
     """As `pick` for a date without year or modifier, but nearer where that leads far away.
 
     A day that has just been is meant even where the sentence seems to look ahead to its return in almost a year; a day
-    that comes soon is meant where no tense is told (انتخابات 24 يونيو in a report of May).
+    that comes soon is meant where no tense is told (انتخابات 24 يونيو in a report of May), and one that comes within weeks
+    even behind a past verb, whose object may lie ahead (دعا إلى هدنة تبدأ في 15 آذار).
     """
     future = tense == "future"
     found = pick(candidates, day, None, future)
-    if tense == "none" and found.granularity == "day" and (day - found.first).days > AHEAD:
+    far, soon = (AHEAD, SOON) if tense == "none" else (YEAR_AGO, WEEKS_AHEAD)
+    if not future and found.granularity == "day" and (day - found.first).days > far:
         ahead = [p for p in candidates if p.first > day]
-        if ahead and (ahead[0].first - day).days < SOON:
+        if ahead and (ahead[0].first - day).days < soon:
             return ahead[0]
     if future and (found.first - day).days > AHEAD:
         behind = [p for p in candidates if p.first <= day]

@@ -31,7 +31,7 @@ class Gazetteer(NamedTuple):
 
 def _pair(names: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]], arabic: str, latin: str) -> None:
     """Count which Latin word stands for which Arabic one in a person's name, where both have as many words."""
-    words, spelt = tokens_of(arabic), latin.replace("-", " ").split()
+    words, spelt = tokens_of(arabic), latin.split()
     same = len(words) == len(spelt)
     for i, word in enumerate(words):
         counts = names[0 if i == 0 else 1].setdefault(word, {})

@@ -37,8 +37,37 @@ def read_offices(source: str | Path = "offices") -> tuple[dict[str, Office], lis
         columns: tuple[tuple[str, Gender, Number], ...] = (("male_ar", "m", "s"), ("female_ar", "f", "s"), ("plural_ar", "m", "p"))
         for column, gender, number in columns:
             for phrase in row.many(column):
-                phrases.append((phrase, OfficeSense(office, gender, number)))
+                sense = OfficeSense(office, gender, number)
+                phrases.append((phrase, sense))
+                if " " not in phrase and not phrase.startswith("ال"):
+                    phrases.append(("ال" + phrase, sense))
+                if number == "s" and office.rank in _PAIRED and not phrase.startswith("نائب"):
+                    phrases += [(pair, OfficeSense(office, gender, "d")) for pair in _dual(phrase)]
     return offices, phrases
+
+
+#: Ranks whose holders are named two at a time.
+_PAIRED = frozenset(("head", "minister", "ambassador"))
+
+
+def _dual(phrase: str) -> Iterator[str]:
+    """The dual of an office, before a genitive and before an adjective.
+
+    >>> list(_dual("وزير خارجية"))
+    ['وزيرا خارجية', 'وزيري خارجية']
+    """
+    head, _, rest = phrase.partition(" ")
+    stem = head.removesuffix("ة") + "ت" if head.endswith("ة") else head
+    if rest and len(rest.split()) < 3:
+        yield f"{stem}ا {rest}"
+        yield f"{stem}ي {rest}"
+    elif not rest:
+        for ending in ("ان", "ين", "ا", "ي"):
+            if ending in ("ان", "ين") or not head.startswith("ال"):
+                yield stem + ending
+        if not head.startswith("ال"):
+            yield f"ال{stem}ان"
+            yield f"ال{stem}ين"
 
 
 def read_titles(source: str | Path = "titles") -> Iterator[tuple[str, TitleSense]]:

@@ -133,7 +133,7 @@ def transliterate(words: Sequence[str], known: dict[str, str] | None = None) -> 
             out.append("Abd")
             glue = True
             continue
-        if part is not None and (not part.particle or i < len(words) - 1 or i == 0):
+        if part is not None and (not part.particle or i < len(words) - 1 or i == 0 or part.name_en.startswith("al-")):
             latin = part.name_en
         elif known and known.get(folded):
             latin = known[folded]
