@@ -35,6 +35,7 @@ PARTICIPLES = (("ap", "active participle"), ("pp", "passive participle"))
 # Weights before counts are known: ten steps double the likelihood. Chosen on the first half of WikiNews.
 OWN, COMMON, DERIVED, RARE = 110, 90, 70, 20
 IMPERATIVE, SECOND_PERSON, PASSIVE, JUSSIVE, DUAL, CONSTRUCT, ELATIVE = -40, -30, -10, -35, -15, -10, 25
+FIRST_SINGULAR = -20  # أصيب جندي: in news nearly always "was hit", not "I hit"
 
 
 class FormBuilder:
@@ -113,7 +114,7 @@ class FormBuilder:
             person = min(persons, key=PERSONS.index)
             voice = "x" if len(voices) == 2 else voices.pop()
             less = (IMPERATIVE if tense == "c" else 0) + (SECOND_PERSON if person[0] == "2" else 0)
-            less += PASSIVE if voice == "p" else 0
+            less += (PASSIVE if voice == "p" else 0) + (FIRST_SINGULAR if person == "1s" else 0)
             less += JUSSIVE if moods == {"juss"} else 0  # يصل is of وصل sooner than of صلّى
             self.add(form, Lemma(verb.lemma), f"v{tense}{voice}{person}", weight + less)
 

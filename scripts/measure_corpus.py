@@ -49,7 +49,9 @@ def worded(label: Gold, text: str) -> Gold:
 
 def join(gold: Gold, text: str) -> Gold:
     """The gold file of a report as the scorer reads it."""
-    out = {key: [worded(x, text) for x in gold[key]] for key in ("headings", "times", "statements") if key in gold}
+    out: Gold = {
+        key: [worded(x, text) for x in gold[key]] for key in ("headings", "times", "statements") if key in gold
+    }
     document = dict(gold["document"])
     if "removed" in document:
         document["removed"] = [worded(x, text) for x in document["removed"]]
@@ -73,7 +75,15 @@ def measure(shared: Path) -> dict[str, dict[str, float]] | None:
                 (folder / "gold" / f"{stem}.json").write_text(json.dumps(join(gold, text)), encoding="utf-8")
                 record = mahdar.read(text, published=gold["document"]["published"], source=f"{stem}.txt")
                 out.write(to_json(record) + b"\n")
-        command = [sys.executable, scorer, "--gold", folder / "gold", "--record", folder / "records.jsonl", "--json"]
+        command = [
+            sys.executable,
+            str(scorer),
+            "--gold",
+            str(folder / "gold"),
+            "--record",
+            str(folder / "records.jsonl"),
+            "--json",
+        ]
         scored = subprocess.run(command, check=True, capture_output=True)
     rows: dict[str, dict[str, float]] = json.loads(scored.stdout)
     return rows

@@ -88,7 +88,8 @@ def measure(name: str, sentences: list[list[tuple[str, list[str]]]], kinds: tupl
     for at in range(0, len(sentences), WINDOW):
         text, rows = "", []
         for sentence in sentences[at : at + WINDOW]:
-            starts, ends = [], []
+            starts: list[int] = []
+            ends: list[int] = []
             for word, _ in sentence:
                 text += " " if starts else "\n" if text else ""
                 starts.append(len(text))
@@ -133,8 +134,15 @@ def main() -> None:
     if not clean.is_file() or not wojood.is_file():
         print(f"skipped: the test sets are not in {args.data}.")
         return
-    measure("cleananercorp", read_conll(clean, nested=False), tuple(k for k in ("LOC", "PERS") if k in kinds), args.errors)
-    measure("wojood", read_conll(wojood, nested=True), tuple(k for k in ("GPE", "ORG", "PERS", "OCC") if k in kinds), args.errors)
+    measure(
+        "cleananercorp", read_conll(clean, nested=False), tuple(k for k in ("LOC", "PERS") if k in kinds), args.errors
+    )
+    measure(
+        "wojood",
+        read_conll(wojood, nested=True),
+        tuple(k for k in ("GPE", "ORG", "PERS", "OCC") if k in kinds),
+        args.errors,
+    )
 
 
 if __name__ == "__main__":

@@ -1,20 +1,24 @@
 """The command line.
 
-Exit codes: 0 everything was read; 1 at least one input could not be read (the others were); 2 the command was used wrongly.
+Exit codes: 0 everything was read; 1 at least one input could not be read (the others were); 2 the command was used wrongly;
+3 the records could not be written to the end.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mahdar import __version__
-from mahdar.errors import MahdarError
+from mahdar.errors import MahdarError, OutputError
 
 if TYPE_CHECKING:
     from mahdar.record import Record
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="mahdar", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Read Arabic news reports and keep the record: who, what, to whom, when and where, with the words it came from.",
-    epilog="Exit codes: 0 all read; 1 some inputs could not be read (the others were); 2 wrong use.",
+    epilog="Exit codes: 0 all read; 1 some inputs could not be read (the others were); 2 wrong use; 3 output failed.",
 )  # fmt: skip
 
 
@@ -49,11 +53,36 @@ def _main(
     pass
 
 
-def _report(error: MahdarError, name: str) -> None:
-    """Tell what was wrong with one input, in both languages, and go on."""
-    typer.echo(f"mahdar: {name}: {error}", err=True)
+def _report(error: MahdarError, name: str = "") -> None:
+    """Tell what was wrong, in both languages; ``name`` says where when the error itself does not."""
+    where = f"{name}: " if name and not error.what.startswith(name) else ""
+    typer.echo(f"mahdar: {where}{error}", err=True)
     if error.arabic:
         typer.echo(f"        {error.arabic}", err=True)
+
+
+def _drop_output() -> None:
+    """Let what standard output still holds go nowhere, so that the end of the process does not try again."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
+
+
+@contextlib.contextmanager
+def _exit_codes(name: str, bad_input: int) -> Iterator[None]:
+    """Turn errors into messages and exit codes; ``bad_input`` is the code when ``name`` itself cannot be used."""
+    try:
+        yield
+    except BrokenPipeError:  # `mahdar read … | head`
+        _drop_output()
+        raise typer.Exit(0) from None
+    except OutputError as error:
+        _drop_output()
+        _report(error)
+        raise typer.Exit(3) from error
+    except MahdarError as error:
+        _report(error, name)
+        raise typer.Exit(bad_input) from error
 
 
 class _Run:
@@ -65,35 +94,47 @@ class _Run:
 
     def records(self, paths: list[str], published: str | None) -> Iterator[Record]:
         """A record for each input that can be read; the others are reported and counted."""
-        from mahdar import read, read_file
-        from mahdar.reading.files import decode_report, expand
+        from mahdar import read_file
+        from mahdar.reading.files import expand
 
         for given in paths:
             if given == "-":
-                try:
-                    found = decode_report(sys.stdin.buffer.read(), "standard input")
-                    yield self._good(read(found.text, published=published, source="-", warnings=found.warnings))
-                except MahdarError as error:
-                    self._bad(error, "standard input")
+                yield from self._one(lambda: _standard_input(published))
                 continue
-            try:
-                files = list(expand([given]))
-            except MahdarError as error:
-                self._bad(error, given)
-                continue
-            for path in files:
+            files = expand([given])
+            while True:
                 try:
-                    yield self._good(read_file(path, published=published))
+                    path = next(files, None)
                 except MahdarError as error:
-                    self._bad(error, str(path))
+                    self._bad(error)
+                    break
+                if path is None:
+                    break
+                yield from self._one(partial(read_file, path, published=published))
 
-    def _good(self, record: Record) -> Record:
+    def _one(self, reading: Callable[[], Record]) -> Iterator[Record]:
+        try:
+            record = reading()
+        except MahdarError as error:
+            self._bad(error)
+            return
         self.read += 1
-        return record
+        yield record
 
-    def _bad(self, error: MahdarError, name: str) -> None:
+    def _bad(self, error: MahdarError) -> None:
         self.failed += 1
-        _report(error, name)
+        _report(error)
+
+
+def _standard_input(published: str | None) -> Record:
+    from mahdar import read
+    from mahdar.errors import MissingInput
+    from mahdar.reading.files import decode_report
+
+    if sys.stdin is None:
+        raise MissingInput("standard input: it is closed.", "Send a report into it.", "المدخل القياسي مغلق.")
+    found = decode_report(sys.stdin.buffer.read(), "standard input")
+    return read(found.text, published=published, source="-", warnings=found.warnings)
 
 
 @app.command()
@@ -125,12 +166,9 @@ def read(
     from mahdar.reader import parse_date
 
     run = _Run()
-    try:
+    with _exit_codes("", bad_input=2):
         parse_date(published)
         write_records(run.records(paths, published), form.value, out, many=len(paths) > 1 or Path(paths[0]).is_dir())
-    except MahdarError as error:
-        _report(error, "wrong use")
-        raise typer.Exit(2) from error
     if run.failed:
         typer.echo(f"mahdar: {run.read} read, {run.failed} could not be read", err=True)
         raise typer.Exit(1)
@@ -143,11 +181,8 @@ def show(
     """Show the digest of stored records."""
     from mahdar.output import stored_records, write_records
 
-    try:
+    with _exit_codes(str(record), bad_input=1):
         write_records(stored_records(record), "text", None, many=True)
-    except MahdarError as error:
-        _report(error, str(record))
-        raise typer.Exit(1) from error
 
 
 def main() -> None:
@@ -155,11 +190,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        app()
-    except BrokenPipeError:  # `mahdar read … | head`
-        sys.stderr.close()
-        raise SystemExit(0) from None
+    app()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ Right-to-left text is left as it is, in logical order: terminals and editors ord
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mahdar.record import Document, Entity, Record, Statement
 
@@ -19,10 +19,11 @@ def digest(record: Record) -> str:
 
 
 def _head(document: Document) -> list[str]:
-    title = document.title or document.source or document.id
+    source = "standard input" if document.source == "-" else document.source
+    title = document.title or source or document.id
     published = document.published and f"{document.published} ({document.published_from})"
     known = (
-        ("source", document.source),
+        ("source", source),
         ("published", published or "unknown"),
         ("publisher", document.publisher),
         ("agencies", ", ".join(document.agencies)),
@@ -41,7 +42,8 @@ def _sections(record: Record) -> Iterator[list[str]]:
         "Headings", (f"  {_words(text, s.start, s.end)}" for s in record.sentences if s.kind == "heading")
     )
     yield from _section("Who", (f"  {_entity(e)}" for e in record.entities if e.kind not in ("place", "group")))
-    yield from _section("Said", (line for s in record.statements for line in _said(record, s)))
+    by_id = {entity.id: entity for entity in record.entities}
+    yield from _section("Said", (line for s in record.statements for line in _said(text, by_id, s)))
     yield from _section(
         "Times", (f"  {t.value or 'unresolved':<22} {_words(text, t.start, t.end)}" for t in record.times)
     )
@@ -62,15 +64,14 @@ def _entity(entity: Entity) -> str:
     return f"{known} ×{len(entity.mentions)}" if len(entity.mentions) > 1 else known  # noqa: RUF001
 
 
-def _said(record: Record, statement: Statement) -> Iterator[str]:
+def _said(text: str, by_id: Mapping[str, Entity], statement: Statement) -> Iterator[str]:
     """Speaker and cue on one line, what is said on the next."""
-    by_id = {entity.id: entity for entity in record.entities}
     speaker, reporter = by_id.get(statement.speaker or ""), by_id.get(statement.reported_by or "")
     told = f", told by {_name(reporter)}" if reporter else ""
     denied = " (denied)" if statement.polarity == "denied" else ""
     cue = f" {statement.cue.lemma}" if statement.cue else ""
     yield f"  {_name(speaker)}{cue}, {statement.kind}{denied}{told}"
-    yield f"      {_words(record.document.text, statement.start, statement.end)}"
+    yield f"      {_words(text, statement.start, statement.end)}"
 
 
 def _name(entity: Entity | None) -> str:

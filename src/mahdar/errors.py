@@ -8,6 +8,7 @@
     │   ├── EncodingError  text, but in letters that cannot be told
     │   └── NotArabic      text in another script
     ├── OptionError        an argument has a value that means nothing here
+    ├── OutputError        the records cannot be written to the end
     ├── RecordError        a stored record is damaged or of another schema
     └── TableError         a row of a lexicon table breaks a rule
 
@@ -75,6 +76,12 @@ class OptionError(MahdarError):
     """An argument whose value means nothing here."""
 
     code = "E200"
+
+
+class OutputError(MahdarError):
+    """Records cannot be written to the end: the disk is full, or the device refuses."""
+
+    code = "E210"
 
 
 class RecordError(MahdarError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import sys
 import tempfile
@@ -13,8 +14,8 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from mahdar.digest import digest
-from mahdar.errors import EmptyInput, MissingInput, OptionError, RecordError
-from mahdar.record import Record, from_json, from_jsonl, to_json
+from mahdar.errors import EmptyInput, MissingInput, OptionError, OutputError, RecordError
+from mahdar.record import Record, from_json, from_jsonl, to_json, to_jsonl
 
 OutputFormat = Literal["text", "json", "jsonl"]
 
@@ -25,22 +26,42 @@ def write_records(records: Iterable[Record], form: OutputFormat, out: Path | Non
     Args:
         records: the records.
         form: ``text`` (digests), ``json`` (one object, or a list when ``many``) or ``jsonl``.
-        out: a file, replaced only when all is written; None for standard output.
+        out: a file, replaced only when all is written, and not when there is no record; None for standard output.
         many: whether more than one record may come.
 
     Raises:
         OptionError: the file cannot be written.
+        OutputError: the disk is full, or the device refuses.
+        BrokenPipeError: whoever reads standard output wants no more.
     """
-    with _target(out) as stream:
-        if form == "jsonl":
-            for record in records:
-                stream.write(to_json(record) + b"\n")
-        elif form == "json":
-            _write_json(records, stream, many)
-        else:
-            for number, record in enumerate(records):
-                stream.write(("\n" * (number > 0) + digest(record)).encode("utf-8", "backslashreplace"))
-        stream.flush()
+    if out is not None:
+        records = iter(records)
+        first = list(itertools.islice(records, 1))
+        if not first:
+            return
+        records = itertools.chain(first, records)
+    try:
+        with _target(out) as stream:
+            _write(records, form, stream, many)
+            stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            f"{out or 'standard output'}: the records cannot be written to the end ({error.strerror}).",
+            "Make room, or name another place with --out.",
+            "تعذرت كتابة المحاضر كاملة؛ أفسح مكانا أو اختر موضعا آخر.",
+        ) from error
+
+
+def _write(records: Iterable[Record], form: OutputFormat, stream: BinaryIO, many: bool) -> None:
+    if form == "jsonl":
+        stream.writelines(to_jsonl(records))
+    elif form == "json":
+        _write_json(records, stream, many)
+    else:
+        for number, record in enumerate(records):
+            stream.write(("\n" * (number > 0) + digest(record)).encode())
 
 
 def _write_json(records: Iterable[Record], stream: BinaryIO, many: bool) -> None:
@@ -58,18 +79,27 @@ def _write_json(records: Iterable[Record], stream: BinaryIO, many: bool) -> None
 
 @contextlib.contextmanager
 def _target(out: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or a temporary file that takes the place of ``out`` at the end."""
+    """Standard output, a device as it is, or a temporary file that takes the place of ``out`` at the end."""
     if out is None:
         yield sys.stdout.buffer
         return
+    device, name = None, ""
     try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        if out.exists() and not out.is_file():  # /dev/null and pipes stay what they are; a folder refuses
+            device = out.open("wb")
+        else:
+            out = out.resolve()  # a link stays a link
+            handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name[:80]}.")
     except OSError as error:
         raise OptionError(
             f"{out} cannot be written ({error.strerror}).",
             "Name a file in a folder that exists and may be written to.",
             "تعذرت الكتابة في هذا الملف.",
         ) from error
+    if device is not None:
+        with device:
+            yield device
+        return
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream

@@ -17,6 +17,7 @@ from mahdar.layers.subjects import find_subjects
 from mahdar.layers.times import find_times
 from mahdar.reading.document import make_document
 from mahdar.reading.document import read_file as read_text
+from mahdar.reading.files import shown
 from mahdar.record import Document, Record, Sentence, Warn
 
 ENGINE = "lexical"
@@ -47,7 +48,8 @@ def read(
     """Read one report.
 
     Args:
-        text: the report as it came; the record's offsets are into it.
+        text: the report as it came; the record's offsets are into it. For a lone surrogate, which nothing can store,
+            the record has U+FFFD.
         published: the day it was published, as a date or in ISO 8601; without it the report's own dateline is used, and
             if there is none, relative times stay unresolved.
         title: its headline, when that is not part of the text.
@@ -105,4 +107,4 @@ def read_file(path: str | Path, *, published: str | dt.date | None = None, title
         OptionError: ``published`` is no date.
     """
     text, warnings = read_text(path)
-    return read(text, published=published, title=title, source=str(path), warnings=warnings)
+    return read(text, published=published, title=title, source=shown(path), warnings=warnings)

@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 def label(entity: Entity | None) -> str | None:
     if entity is None:
         return None
-    if entity.kind == "state":
+    if entity.kind in ("state", "place"):
         return entity.polity
     return entity.name_ar or entity.polity or entity.role
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from statement_reading import read
 
 from mahdar.errors import TableError
 from mahdar.lexicon.cues import COLUMNS, Cue, cue_forms, cue_table, load_cues
-
-from statement_reading import read
 
 ROW = ["همهم", "verb", "", "", "says", "أن", "", "", "", "", "همهم الشيخ أن [الليل طويل].", ""]
 
@@ -78,5 +77,13 @@ def test_verb_that_needs_a_clause_takes_no_bare_noun(tmp_path: Path) -> None:
 
 
 def test_forms_carry_gender_number_and_conjunction() -> None:
-    forms = [(f.cue.lemma, f.cue.pos, f.lead, f.gender, f.number) for w in ("وأضافت", "ومؤكدين", "اكدت") for f in cue_forms(w)[:1]]
-    assert forms == [("أضاف", "verb", "و", "f", "s"), ("مؤكد", "participle", "و", "m", "p"), ("أكد", "verb", "", "f", "s")]
+    forms = [
+        (f.cue.lemma, f.cue.pos, f.lead, f.gender, f.number)
+        for w in ("وأضافت", "ومؤكدين", "اكدت")
+        for f in cue_forms(w)[:1]
+    ]
+    assert forms == [
+        ("أضاف", "verb", "و", "f", "s"),
+        ("مؤكد", "participle", "و", "m", "p"),
+        ("أكد", "verb", "", "f", "s"),
+    ]

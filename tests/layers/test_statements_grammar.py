@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from statement_reading import Reading, read, same_name
 
 ROWS = Path(__file__).parent / "data" / "statements.jsonl"
@@ -34,7 +33,9 @@ def speaker_fits(want: dict[str, Any] | None, found: str | None, reading: Readin
         return entity is None or not entity.name_ar or entity.kind != "person"
     if want.get("name_ar"):
         return same_name(want["name_ar"], entity) or (
-            bool(want.get("name_en")) and entity is not None and (entity.name_en or "").split()[-1:] == want["name_en"].split()[-1:]
+            bool(want.get("name_en"))
+            and entity is not None
+            and (entity.name_en or "").split()[-1:] == want["name_en"].split()[-1:]
         )
     if want.get("polity"):
         return entity is not None and entity.polity == want["polity"]

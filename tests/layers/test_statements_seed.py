@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 import pytest
-
 from statement_reading import read
 
 SHARED = Path(__file__).parents[3] / "shared"

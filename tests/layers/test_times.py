@@ -208,3 +208,9 @@ def test_a_day_within_weeks_is_meant_sooner_than_one_a_year_ago_behind_a_past_ve
     truce = times("دعا المبعوث إلى هدنة تبدأ في 15 آذار/مارس.", datetime.date(2022, 3, 9))
     signed = times("وقّع الوزيران الاتفاق في 15 آذار/مارس.", datetime.date(2022, 3, 20))
     assert [t.value for t in (*truce, *signed)] == ["2022-03-15", "2022-03-15"]
+
+
+def test_numbers_beside_days_and_prepositions_are_not_taken_for_dates_or_hours() -> None:
+    assert read("نقلت الحافلات ما يزيد على 1700 شخص.") == []
+    assert read("سقط جرحى في الجمعة السادسة من الاحتجاجات.", datetime.date(2018, 5, 5))[0] == ("الجمعة", "2018-05-04")
+    assert read("اندلعت ثورة 25 يناير/ كانون الثاني 2011 في مصر.") == [("25 يناير/ كانون الثاني 2011", "2011-01-25")]

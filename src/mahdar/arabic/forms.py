@@ -85,7 +85,10 @@ class FormTable:
 
     def readings(self, form: str) -> list[Reading]:
         """Readings of a plain form without clitics, likeliest first."""
-        found = self._trie.get(form)
+        try:
+            found = self._trie.get(form)
+        except UnicodeEncodeError:  # a lone surrogate
+            return []
         if found is None:
             return []
         out = [Reading(self._lemma(number), FEATURES[code], weight) for number, code, weight in found]

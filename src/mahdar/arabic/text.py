@@ -45,7 +45,7 @@ class ArabicText:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The reading of each token in its context; ``words[i]`` belongs to ``tokens[i]``."""
-        return read_words(self.tokens)
+        return read_words(self.tokens, self.raw)
 
     @cached_property
     def sentences(self) -> tuple[SentenceSpan, ...]:

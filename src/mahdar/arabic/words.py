@@ -17,6 +17,7 @@ from mahdar.arabic.clitics import Split, splits
 from mahdar.arabic.closed import closed_words
 from mahdar.arabic.forms import Reading, form_table
 from mahdar.arabic.tokens import Token
+from mahdar.arabic.vowels import may_carry, signs_of, written_voice
 
 Pos = Literal["verb", "noun", "adj", "name", "number", "prep", "conj", "part", "pron", "adv", "digit", "latin", "mark"]
 
@@ -26,7 +27,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
     ``stem`` is what stands between the clitics, in plain letters; ``lemma`` the undiacritised dictionary form (verbs: past
     3ms; nouns: singular; adjectives: masculine singular). ``proclitics`` come in order (للحزب: ``("ل", "ال")``). ``voice``
-    is given only where the letters show it. A noun is ``definite`` with ال or an attached pronoun. ``verb`` is the verb
+    is given only where letters or vowel signs show it. A noun is ``definite`` with ال or an attached pronoun. ``verb`` is the verb
     behind a masdar or participle, ``polity`` the state behind an adjective of nationality. ``score`` is the likelihood before context: ten steps double it.
     """
 
@@ -156,8 +157,18 @@ def _other(plain: str, kind: str) -> Word:
     return Word(plain, plain, "digit" if kind == "number" else "latin" if kind == "latin" else "mark")
 
 
-def read_words(tokens: Sequence[Token]) -> tuple[Word, ...]:
-    """The likeliest reading of each token, from its own likelihood and the word before it."""
+def read_words(tokens: Sequence[Token], raw: str = "") -> tuple[Word, ...]:
+    """The likeliest reading of each token, from its own likelihood and the word before it.
+
+    Args:
+        tokens: the tokens of a text.
+        raw: the text as it came, whose vowel signs may show the voice of a verb; without it they are not looked at.
+
+    >>> from mahdar.arabic.letters import read_letters
+    >>> from mahdar.arabic.tokens import tokenize
+    >>> [read_words(tokenize(read_letters(raw)), raw)[0].voice for raw in ("سُحبت القوات", "سحبت القوات")]
+    ['passive', None]
+    """
     from mahdar.arabic.context import fit
 
     out: list[Word] = []
@@ -168,6 +179,9 @@ def read_words(tokens: Sequence[Token]) -> tuple[Word, ...]:
             out.append(before)
             continue
         candidates = analyses(token.plain)
+        signs = _signs(token, raw) if raw and token.end - token.start > len(token.plain) else []
+        if signs:
+            candidates = tuple(word for word in candidates if may_carry(word, signs)) or candidates
         if len(candidates) == 1:
             before = candidates[0]
         else:
@@ -177,5 +191,13 @@ def read_words(tokens: Sequence[Token]) -> tuple[Word, ...]:
                 if score > top:
                     chosen, top = word, score
             before = chosen
+        if signs and before.pos == "verb" and before.voice is None:
+            before = msgspec.structs.replace(before, voice=written_voice(before, signs))
         out.append(before)
     return tuple(out)
+
+
+def _signs(token: Token, raw: str) -> list[str]:
+    """The vowel signs on each letter of a token; empty for a repaired word, which is not read as it is written."""
+    signs = signs_of(raw[token.start : token.end])
+    return signs if len(signs) == len(token.plain) and any(signs) else []

@@ -198,7 +198,9 @@ def load_cues(source: str | Path = "cues") -> CueTable:
         else:
             first, *rest = cue.lemma.split()
             phrases.setdefault(first, []).append((tuple(rest), cue))
-    ordered = {first: tuple(sorted(found, key=lambda p: (-len(p[0]), p[0][-1:] == ("ل",)))) for first, found in phrases.items()}
+    ordered = {
+        first: tuple(sorted(found, key=lambda p: (-len(p[0]), p[0][-1:] == ("ل",)))) for first, found in phrases.items()
+    }
     return CueTable(tuple(rows), verbs, participles, nouns, ordered)
 
 
@@ -215,7 +217,7 @@ def _verb_forms(words: Iterable[Word]) -> Iterator[CueForm]:
         if cue is not None and word.tense != "imperative" and word.enclitic not in ("ك", "كم"):
             lead = word.proclitics[0] if word.proclitics[:1] in (("و",), ("ف",)) else ""
             yield CueForm(
-                cue, lead, word.enclitic, word.tense, word.voice == "passive", word.gender, word.number,  # type: ignore[arg-type]
+                cue, lead, word.enclitic, word.tense, word.voice == "passive", word.gender, word.number,
                 preposition="ل" if word.proclitics[-1:] == ("ل",) else "",
             )  # fmt: skip
 

@@ -31,7 +31,6 @@ SEGMENTS = 4
 
 _SENTENCE_END = re.compile(r"[.!؟?»”\"…](?:\s|$)|(?<=[.!؟?»”\"…])(?=[(\d/])")
 _HEAD = re.compile(r"[\"«“]?([^\"«»“”():–—\-]{2,30}?)[\"»”]?\s?[-–—]{1,2}\s")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _YEAR = re.compile(r"\d{4}")
 _MARKS_ONLY = re.compile(r"[\W_]+")
 
@@ -60,7 +59,7 @@ def clean(text: str) -> Cleaned:
     >>> found.agencies, found.dateline, [r.reason for r in found.removed]
     (('رويترز',), 'بيروت', ['dateline', 'follow'])
     """
-    page = _Page(_SURROGATE.sub("\ufffd", text))
+    page = _Page(text)
     page.read()
     return page.result()
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from mahdar.reading.cleaning import clean
-from mahdar.reading.files import decode_report, load
+from mahdar.reading.files import decode_report, load, shown
 from mahdar.record import Document, Warn
+
+
+# Half of a character of UTF-16, as damaged JSON carries it: no Unicode text may hold one, and no file can.
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def document_id(text: str) -> str:
@@ -18,7 +23,11 @@ def document_id(text: str) -> str:
     >>> document_id("خبر")
     'sha256:44185590c5a95d3400e7025ada7169d4'
     """
-    return "sha256:" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return "sha256:" + sha256(text.encode("utf-8")).hexdigest()[:32]
+
+
+def _whole(text: str | None) -> str | None:
+    return _SURROGATE.sub("\ufffd", text) if text else None
 
 
 def make_document(
@@ -33,15 +42,20 @@ def make_document(
 ) -> Document:
     """The document of a text, its boilerplate, agencies, dateline, publisher and byline found in it.
 
-    What is given is kept over what is found. ``repairs`` is left empty: the reader fills it.
+    What is given is kept over what is found. ``repairs`` is left empty: the reader fills it. A lone surrogate cannot be
+    stored anywhere; U+FFFD stands in its place, a warning says so, and all offsets stay right.
 
     >>> make_document("تونس (وات) - انطلقت المحادثات.", published="2022-01-12").agencies
     ('وكالة تونس أفريقيا للأنباء',)
     """
+    lone = _SURROGATE.search(text)
+    if lone is not None:
+        text = _SURROGATE.sub("\ufffd", text)
+        warnings = (*warnings, Warn(*lone.span(), "lone-surrogate", "A half character stood here; U+FFFD stands in its place."))
     cleaned = clean(text)
     return Document(
-        id=document_id(text), source=source, title=title or None, language="ar", published=published,
-        published_from=published_from if published else None, publisher=publisher or cleaned.publisher,
+        id=document_id(text), source=_whole(source), title=_whole(title), language="ar", published=published,
+        published_from=published_from if published else None, publisher=_whole(publisher) or cleaned.publisher,
         agencies=cleaned.agencies, dateline=cleaned.dateline, byline=cleaned.byline, text=text, removed=cleaned.removed,
         warnings=tuple(warnings),
     )  # fmt: skip
@@ -53,5 +67,5 @@ def read_file(path: str | Path) -> tuple[str, tuple[Warn, ...]]:
     Raises:
         InputError: the file is missing, empty, no text, in an unknown encoding, or not Arabic; see `mahdar.errors`.
     """
-    decoded = decode_report(load(path), str(path))
+    decoded = decode_report(load(path), shown(path))
     return decoded.text, decoded.warnings

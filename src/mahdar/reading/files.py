@@ -84,7 +84,7 @@ def read_path(path: str | Path) -> str:
         MissingInput: no such file, a folder, or a file that may not be read; the message says which.
         EmptyInput, BinaryInput, EncodingError, NotArabic: as `read_bytes`.
     """
-    return read_bytes(load(path), str(path))
+    return read_bytes(load(path), shown(path))
 
 
 def load(path: str | Path) -> bytes:
@@ -93,22 +93,32 @@ def load(path: str | Path) -> bytes:
     Raises:
         MissingInput: no such file, a folder, or a file that may not be read; the message says which.
     """
+    name = shown(path)
     try:
         return Path(path).read_bytes()
     except FileNotFoundError as error:
         raise MissingInput(
-            f"{path}: there is no such file.", "Check the path.", f"{path}: الملف غير موجود؛ تحقق من المسار."
+            f"{name}: there is no such file.", "Check the path.", f"{name}: الملف غير موجود؛ تحقق من المسار."
         ) from error
     except IsADirectoryError as error:
-        raise MissingInput(f"{path}: this is a folder, not a file.", "Give a file, or let mahdar read the folder's .txt files.",
-                           f"{path}: هذا مجلد لا ملف.") from error  # fmt: skip
+        raise MissingInput(f"{name}: this is a folder, not a file.", "Give a file, or let mahdar read the folder's .txt files.",
+                           f"{name}: هذا مجلد لا ملف.") from error  # fmt: skip
     except PermissionError as error:
-        raise MissingInput(f"{path}: the file may not be read.", "Ask for the right to read it.",
-                           f"{path}: لا تسمح الصلاحيات بقراءة الملف.") from error  # fmt: skip
+        raise MissingInput(f"{name}: the file may not be read.", "Ask for the right to read it.",
+                           f"{name}: لا تسمح الصلاحيات بقراءة الملف.") from error  # fmt: skip
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise MissingInput(f"{path!s}: the file cannot be read: {reason}.", "Check the path and the disk.",
-                           f"{path!s}: تعذّرت قراءة الملف.") from error  # fmt: skip
+        raise MissingInput(f"{name}: the file cannot be read: {reason}.", "Check the path and the disk.",
+                           f"{name}: تعذّرت قراءة الملف.") from error  # fmt: skip
+
+
+def shown(path: str | Path) -> str:
+    """A path as it is shown and kept: its bytes read as UTF-8, whatever the locale makes of them.
+
+    >>> shown("تقارير/خبر.txt")
+    'تقارير/خبر.txt'
+    """
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def expand(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -116,12 +126,25 @@ def expand(paths: Iterable[str | Path]) -> Iterator[Path]:
 
     Links to folders inside a folder are not followed. A path that does not exist, or a folder that may not be listed, is
     passed on as it is, so that reading it says what is wrong while the others go on.
+
+    Raises:
+        MissingInput: an empty path, or a folder without reports.
     """
-    for path in map(Path, paths):
-        if path.is_dir():
-            yield from _texts(path)
-        else:
+    for given in paths:
+        if not str(given):
+            raise MissingInput("'': this is no path.", "Name a file or a folder.", "المسار فارغ.")
+        path = Path(given)
+        if not path.is_dir():
             yield path
+            continue
+        empty = True
+        for file in _texts(path):
+            empty = False
+            yield file
+        if empty:
+            name = shown(path)
+            raise MissingInput(f"{name}: there is no .txt file in this folder.", "Name the files, or give them the ending .txt.",
+                               f"{name}: لا ملفات ‎.txt في هذا المجلد.")  # fmt: skip
 
 
 def _texts(folder: Path) -> Iterator[Path]:

@@ -22,7 +22,7 @@ def find_entities(text: ArabicText, published: dt.date | None) -> Entities:
 
     >>> text = ArabicText("وصل وزير الخارجية الروسي سيرغي لافروف إلى القاهرة.")
     >>> [(e.name_en, e.polity) for e in find_entities(text, dt.date(2022, 7, 24)).entities]
-    [('Sergey Lavrov', 'RUS'), ('Russia', 'RUS'), ('Cairo', None)]
+    [('Sergei Lavrov', 'RUS'), ('Russia', 'RUS'), ('Cairo', None)]
     """
     reading = Reading(text)
     return link(reading, parse(reading), published)

@@ -9,7 +9,7 @@ from mahdar.layers.entities.vocabulary import seat_readings
 from mahdar.lexicon.actors import Actor, NameSense, gazetteer
 from mahdar.record import MentionHow
 
-_NISBA_NOUN = frozenset({"p"})
+_WHERE = frozenset(("في", "الي", "نحو", "قرب"))
 
 
 def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
@@ -19,18 +19,44 @@ def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
         return senses
     token = r.tokens[hit.first]
     word = r.words[hit.first]
-    if hit.skip and word.known and not word.proclitics:
+    if hit.skip and word.known and not word.proclitics and not any(s.actor.kind == "state" for s in senses):
         return ()  # بابها is no city
     need = r.needs.get(token.fold[hit.skip :])
     if need is None or r.quoted(hit.first):
         return senses
     if need == "not-after-noun":
         before = hit.first - 1
+        after = r.words[hit.last] if hit.last < len(r.words) else None
+        if (
+            after is not None
+            and after.pos == "adj"
+            and not r.definite(hit.last)
+            and not after.proclitics
+            and not after.polity
+        ):
+            return ()  # دعم مالي جديد
         if before >= 0 and r.tokens[before].kind == "word" and not r.closed(before) and not hit.skip:
             word = r.words[before]
-            if word.pos in ("noun", "adj") and not r.definite(before) and not r.hits.get(before) and r.tokens[before].fold not in seat_readings():
+            if (
+                word.pos in ("noun", "adj")
+                and not r.definite(before)
+                and not r.hits.get(before)
+                and r.tokens[before].fold not in seat_readings()
+            ):
                 return ()
         return senses
+    if need == "after-actor":
+        actor = any(
+            h.last == hit.first and (h.senses.offices or h.senses.bodies)
+            for at in range(max(0, hit.first - 3), hit.first)
+            for h in r.hits.get(at, ())
+        )
+        return senses if actor else ()
+    if need == "located":
+        noun = r.tokens[hit.first - 1].fold if hit.first else ""
+        if r.clitics(hit)[-1:] == "ب" or noun in _WHERE or r.heads.get(noun) in ("place", "site"):
+            return senses
+        return tuple(s for s in senses if s.actor.kind != "place")
     if need == "introduced":
         return tuple(s for s in senses if s.actor.key in r.introduced or s.use in ("nisba", "people"))
     return tuple(s for s in senses if s.use in ("nisba", "people"))
@@ -42,12 +68,12 @@ def acts(r: Reading, hit: Hit) -> bool:
     if clitics.endswith("ب"):
         return False
     at = hit.first - 1
-    while at >= 0 and r.tokens[at].kind == "mark" and r.tokens[at].plain in "\"«»“”":
+    while at >= 0 and r.tokens[at].kind == "mark" and r.tokens[at].plain in '"«»“”':
         at -= 1
     if at < 0 or r.tokens[at].line != r.tokens[hit.first].line:
         return not _dateline(r, hit)
     before = r.tokens[at].fold
-    reading = seat_readings().get(before)
+    reading = "place" if before in r.heads else seat_readings().get(before)
     if clitics.endswith("ل"):
         return reading != "place"
     if reading == "place":
@@ -55,14 +81,19 @@ def acts(r: Reading, hit: Hit) -> bool:
     if reading == "place-unless":
         earlier = r.tokens[at - 1].fold if at else ""
         for n in (0, 1, 2):
-            if seat_readings().get(earlier[n:].removeprefix("ال")) == "government" or seat_readings().get(earlier[n:]) == "government":
+            if (
+                seat_readings().get(earlier[n:].removeprefix("ال")) == "government"
+                or seat_readings().get(earlier[n:]) == "government"
+            ):
                 return True
         return False
     if clitics.startswith("و") and at in r.sides:  # the second of two takes after the first
         return r.sides[at]
     word = r.words[at]
     if r.tokens[at].kind == "word" and before.startswith("ال") and word.pos in ("noun", "adj"):  # العاصمة الروسية موسكو
-        return not any(r.tokens[j].fold.endswith(("العاصمه", "عاصمه", "مدينه", "المدينه")) for j in range(max(0, at - 2), at + 1))
+        return not any(
+            r.tokens[j].fold.endswith(("العاصمه", "عاصمه", "مدينه", "المدينه")) for j in range(max(0, at - 2), at + 1)
+        )
     return True
 
 
@@ -118,7 +149,13 @@ def _accusative(r: Reading, hit: Hit) -> bool:
     if hit.skip or at < 0 or r.tokens[at].kind != "word":
         return False
     before = r.tokens[at]
-    return len(before.fold) > 3 and before.plain.endswith("ا") and not before.fold.startswith("ال") and r.words[at].pos in ("noun", "adj") and not r.hits.get(at)
+    return (
+        len(before.fold) > 3
+        and before.plain.endswith("ا")
+        and not before.fold.startswith("ال")
+        and r.words[at].pos in ("noun", "adj")
+        and not r.hits.get(at)
+    )
 
 
 def _after_noun(r: Reading, at: int) -> bool:
@@ -128,12 +165,34 @@ def _after_noun(r: Reading, at: int) -> bool:
     return r.words[at - 1].pos in ("noun", "adj", "name") or not r.words[at - 1].known
 
 
+def _is_team(r: Reading, hit: Hit) -> bool:
+    """Whether the name of a town or state is that of its team: after a word like فريق, or in a sentence of sport."""
+    before = r.tokens[hit.first - 1].fold if hit.first else ""
+    bare = before if before in r.heads else before[1:] if before[:1] in "وبلف" else before
+    if r.heads.get(bare) == "club":
+        return True
+    if (
+        hit.first not in r.sport
+        or r.clitics(hit)[-1:] == "ب"
+        or before in _WHERE
+        or r.heads.get(bare) in ("place", "site")
+    ):
+        return False
+    return before != "من"
+
+
 def actor_draft(r: Reading, hit: Hit) -> Draft | None:
     """A mention of the actor that a name stands for, or None."""
     chosen = choose(r, hit)
     if chosen is None:
         return None
     actor, how, adjective = chosen
-    if adjective and actor.kind == "group" and actor.polity is None and not r.tokens[hit.first].fold[hit.skip :].startswith("ال"):
-        return None  # غربي تونس
+    if actor.kind in ("place", "state") and not adjective and _is_team(r, hit):
+        name = " ".join(t.plain for t in r.tokens[hit.first : hit.last] if t.kind == "word")[hit.skip :]
+        actor, how = (
+            Actor(f"team:{actor.key}", "organisation", name, actor.name_en, None, actor.code, note="team"),
+            "name",
+        )
+    if adjective and actor.kind == "group" and actor.polity is None:
+        return None  # غربي تونس: no party
     return Draft(hit.first, hit.last, hit.skip, how, actor, hit.first, adjective)

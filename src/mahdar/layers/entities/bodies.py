@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from mahdar.arabic.letters import fold
 from mahdar.layers.entities.actors import admitted, choose
 from mahdar.layers.entities.drafts import Draft
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
+from mahdar.layers.entities.vocabulary import body_heads
 from mahdar.lexicon.actors import Actor, gazetteer
 
 # Adjectives that may stand between a body and its nationality.
 _BETWEEN = 3
+MINISTRY = "الوزارة"
 _WITHOUT = frozenset(("بلا", "بدون", "دون"))
 
 
-def owner_after(r: Reading, at: int, stop: int, inner: list[Draft]) -> tuple[Actor | None, int]:
-    """Whom a body belongs to, read from the adjective or the genitive behind it, and where that ends."""
+def owner_after(r: Reading, at: int, stop: int, inner: list[Draft], *, many: bool = False) -> tuple[Actor | None, int]:
+    """Whom a body belongs to, read from the adjective or the genitive behind it, and where that ends.
+
+    ``many`` admits an adjective in the plural.
+    """
     k = at
     for _ in range(_BETWEEN):
         if k >= stop:
@@ -24,13 +30,15 @@ def owner_after(r: Reading, at: int, stop: int, inner: list[Draft]) -> tuple[Act
             chosen = choose(r, hit)
             if chosen is not None and (chosen[2] or k == at):
                 actor, how, adjective = chosen
-                if not adjective and actor.kind in ("place", "person"):
+                if (not adjective and actor.kind in ("place", "person")) or actor.polity is None:
                     return None, at
+                if adjective and not many and r.tokens[k].fold.endswith(("ون", "ين")):
+                    return None, at  # وزارة الخارجية المصريين
                 inner.append(Draft(hit.first, hit.last, hit.skip, how, actor, hit.first, adjective))
                 return actor, hit.last
             return None, at
-        fold = r.tokens[k].fold
-        if r.roles.get(fold) == "modifier" or (fold.startswith("ال") and r.words[k].pos == "adj"):
+        word = r.tokens[k].fold
+        if r.roles.get(word) == "modifier" or (word.startswith("ال") and r.words[k].pos == "adj"):
             k += 1
             continue
         break
@@ -38,8 +46,11 @@ def owner_after(r: Reading, at: int, stop: int, inner: list[Draft]) -> tuple[Act
         hit = r.hit(at + 1, "names", stop)
         if hit is not None:
             for sense in admitted(r, hit):
-                if sense.use in ("name", "capital") and sense.actor.kind in ("state", "organisation"):
-                    return sense.actor, at  # it belongs there, but the place is a mention of its own
+                actor = sense.actor
+                if actor.kind == "place" and actor.code in gazetteer().polities:
+                    actor = gazetteer().polities[actor.code]
+                if sense.use in ("name", "capital") and actor.kind in ("state", "organisation"):
+                    return actor, at  # it belongs there, but the place is a mention of its own
     return None, at
 
 
@@ -49,11 +60,19 @@ def body_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] | No
     inner: list[Draft] = []
     at = hit.first
     single = hit.last - at == 1
-    fold = r.tokens[at].fold[hit.skip :]
-    if single and fold.endswith("يه") and not hit.skip and at and r.definite(at - 1) and r.words[at - 1].pos in ("noun", "adj"):
+    word = r.tokens[at].fold[hit.skip :]
+    if (
+        single
+        and word.endswith("يه")
+        and not hit.skip
+        and at
+        and r.definite(at - 1)
+        and r.words[at - 1].pos in ("noun", "adj")
+    ):
         return None  # السياسات الخارجية
     owner, end = owner_after(r, hit.last, stop, inner)
-    if owner is None and single and r.needs.get(fold) == "owned":
+    need = r.needs.get(word) if single else None
+    if need == "never" or (owner is None and need in ("owned", "after-actor")):
         return None
     if body.polity is not None:
         own = gazetteer().polities.get(body.polity)
@@ -70,13 +89,68 @@ def body_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] | No
     name_ar = " ".join([name, *(t.plain for t in r.tokens[hit.last : end] if t.kind == "word")])
     kind = "group" if "CVL" in body.sectors[:1] else "body"
     name_en = f"{body.name_en} ({owner.name_en})" if owner and body.polity is None else body.name_en
-    actor = Actor(key, kind, name_ar, name_en, polity, code, body.sectors, note=body.name_en)  # type: ignore[arg-type]
+    shorts = (MINISTRY,) if "Ministry" in body.name_en else ()
+    actor = Actor(key, kind, name_ar, name_en, polity, code, body.sectors, note=body.name_en, shorts=shorts)  # type: ignore[arg-type]
     return [Draft(hit.first, end, hit.skip, "name", actor, hit.first), *inner], end
 
 
+def unlisted_body(r: Reading, at: int, stop: int) -> tuple[list[Draft], int] | None:
+    """A state body that no table holds: a head, nouns, and whom it belongs to: وزارة الطوارئ الأرمينية."""
+    skip, sectors = _head(r, at)
+    if not sectors:
+        return None
+    k = at + 1
+    while k < min(stop, at + 6):
+        token = r.tokens[k]
+        if token.kind != "word":
+            return None
+        inner: list[Draft] = []
+        owner, end = owner_after(r, k, stop, inner)
+        if owner is None:
+            owner, end = _owner_by_particle(r, k, stop, inner)
+        if owner is not None and owner.polity is not None and k > at + 1:
+            last = max(end, k)
+            name = " ".join(t.plain for t in r.tokens[at:last])[skip:]
+            actor = Actor(
+                f"body:{fold(name)}:{owner.polity}",
+                "body",
+                name,
+                "",
+                owner.polity,
+                owner.code,
+                sectors,
+                note="unlisted",
+            )
+            return [Draft(at, last, skip, "name", actor, at), *inner], last
+        bare = token.fold.removeprefix("و")
+        if not bare.startswith(("ال", "لل")) or r.words[k].pos == "verb":
+            return None
+        k += 1
+    return None
+
+
+def _owner_by_particle(r: Reading, k: int, stop: int, inner: list[Draft]) -> tuple[Actor | None, int]:
+    """An organisation or group behind ل: المكتب السياسي لحزب الله."""
+    for hit in r.hits.get(k, ()):
+        if hit.senses.names and hit.last <= stop and r.clitics(hit) == "ل":
+            chosen = choose(r, hit)
+            if chosen is not None and chosen[0].kind in ("organisation", "group", "state", "body") and not chosen[2]:
+                inner.append(Draft(hit.first, hit.last, hit.skip, chosen[1], chosen[0], hit.first))
+                return chosen[0], hit.last
+    return None, k
+
+
+def _head(r: Reading, at: int) -> tuple[int, tuple[str, ...]]:
+    heads = body_heads()
+    word = r.tokens[at].fold
+    for skip in (0, 1) if word[0] in "وبلف" else (0,):
+        if word[skip:] in heads:
+            return skip, heads[word[skip:]]
+    return 0, ()
+
+
 def _definite(r: Reading, hit: Hit) -> bool:
-    fold = r.tokens[hit.first].fold[hit.skip :]
-    if fold.startswith("ال"):
+    if r.tokens[hit.first].fold[hit.skip :].startswith("ال"):
         return True
     return hit.last - hit.first > 1 and r.tokens[hit.last - 1].fold.startswith("ال")
 
@@ -86,20 +160,28 @@ def generic_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] |
     sense = hit.senses.generic[0]
     at = hit.first
     word = r.words[at]
+    if r.needs.get(r.tokens[at].fold[hit.skip :]) == "never" and hit.last - at == 1:
+        return None
     if sense.group.sectors[:1] in ((), ("UNK",)) or (not sense.plural and hit.senses.offices):
         return None
     if hit.last - at == 1 and word.pos not in ("noun", "adj") and word.known:
         return None
-    if at and not hit.skip and not r.closed(at - 1) and r.words[at - 1].pos in ("noun", "adj") and (
-        not sense.plural or r.definite(at) == r.definite(at - 1)
+    if (
+        at
+        and not hit.skip
+        and not r.closed(at - 1)
+        and r.words[at - 1].pos in ("noun", "adj")
+        and (not sense.plural or r.definite(at) == r.definite(at - 1))
     ):
         return None  # an adjective
     if at and r.tokens[at - 1].fold in _WITHOUT:
         return None  # طائرة بلا طيار
     inner: list[Draft] = []
-    owner, end = owner_after(r, hit.last, stop, inner)
+    owner, end = owner_after(r, hit.last, stop, inner, many=True)
     polity = owner.polity if owner else None
     group = sense.group
     key = f"generic:{group.lemma}:{polity or ''}"
-    actor = Actor(key, "group", group.lemma, group.name_en, polity, owner.code if owner else None, group.sectors, note="generic")
+    actor = Actor(
+        key, "group", group.lemma, group.name_en, polity, owner.code if owner else None, group.sectors, note="generic"
+    )
     return [Draft(at, end, hit.skip, "description", actor, at), *inner], end

@@ -13,7 +13,7 @@ class OfficePhrase:
     """An office with all that completes it: tokens ``first`` to ``last`` (exclusive).
 
     ``owner`` is whom the office acts for, ``post`` to whom it is sent; ``sectors`` those of the body that it belongs to.
-    ``owners`` are the owners in order when the phrase names several officials at once.
+    ``described`` tells that more than office and owner is said of the official.
     """
 
     first: int
@@ -26,9 +26,9 @@ class OfficePhrase:
     former: bool = False
     definite: bool = False
     counterpart: bool = False
+    described: bool = False
     plural: bool = False
     gender: str | None = None
-    owners: list[tuple[Actor, int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -52,9 +52,10 @@ class Person:
 
 @dataclass(slots=True)
 class Short:
-    """A common noun that stands for an actor named before: the alliance, the movement."""
+    """A common noun that stands for an actor named before: the alliance, the movement; else for ``other``, if given."""
 
     fold: str
+    other: Actor | None = None
 
 
 @dataclass(slots=True)

@@ -37,10 +37,15 @@ def covers(tenure: Tenure, day: str) -> bool:
     return (not since or since <= day[: len(since)]) and (not until or day[: len(until)] <= until)
 
 
+def _party(tenure: Tenure) -> bool:
+    actor = gazetteer().polities.get(tenure.polity)
+    return actor is not None and actor.note in ("party", "coalition", "movement")
+
+
 def tenure_on(actor: Actor, day: dt.date | None, polity: str | None = None) -> tuple[Tenure | None, bool]:
     """The office that a person held on a day, and whether it had ended by then.
 
-    Of several held at once the one begun last; without a day, or before the first office, the last of the table.
+    Of several held at once the one begun last, an office of a state before one in a party; without a day, or before the first office, the last of the table.
     """
     held = [t for t in actor.tenures if polity is None or t.polity == polity] or list(actor.tenures)
     if not held:
@@ -50,11 +55,15 @@ def tenure_on(actor: Actor, day: dt.date | None, polity: str | None = None) -> t
     iso = day.isoformat()
     current = [t for t in held if covers(t, iso)]
     if current:
-        return max(current, key=lambda t: (bool(t.since), t.since)), False
+        return max(current, key=lambda t: (not _party(t), bool(t.since), t.since)), False
     past = [t for t in held if t.until and t.until < iso[: len(t.until)]]
     if past:
         return max(past, key=lambda t: t.until), True
     return held[0], False
+
+
+#: Kin that tells who may be meant in a text, not who held the same office.
+_LOOSE = frozenset(("any-minister", "unnamed", "soldier"))
 
 
 @cache
@@ -80,7 +89,8 @@ def holders(polity: str, offices: Iterable[str], day: dt.date | None) -> list[Ac
     found: dict[str, Actor] = {}
     iso = day.isoformat() if day else None
     table = _holders()
-    wanted = {key for office in offices for kin in kin_of(office) for key in _keys_of_kin().get(kin, (office,))}
+    kin = {k for office in offices for k in kin_of(office)} - _LOOSE
+    wanted = {key for k in kin for key in _keys_of_kin().get(k, ())}
     for key in sorted(wanted):
         for actor, tenure in table.get((polity, key), ()):
             if iso is None or covers(tenure, iso):
@@ -88,7 +98,9 @@ def holders(polity: str, offices: Iterable[str], day: dt.date | None) -> list[Ac
     return list(found.values())
 
 
-_GREAT = frozenset(("head-of-state", "head-of-government", "foreign-minister", "secretary-general", "group-leader", "envoy"))
+_GREAT = frozenset(
+    ("head-of-state", "head-of-government", "foreign-minister", "secretary-general", "group-leader", "envoy")
+)
 
 
 def prominent(word: str, day: dt.date | None) -> Actor | None:

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
-
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.reading import Reading
+from mahdar.layers.entities.shape import (
+    Name,
+    after_verb,
+    framed,
+    given_as_spelt,
+    is_given,
+    joined,
+    loosely_known,
+    official,
+    opens,
+    other_name,
+    part_of_another,
+    plain_name,
+    rather_weak,
+    strange_next,
+    sure,
+    weak,
+)
 from mahdar.layers.entities.vocabulary import days_and_months, name_heads
-from mahdar.lexicon.actors import Actor, gazetteer
-from mahdar.lexicon.actors.transliteration import name_parts
+
+__all__ = ["Name", "bare_name", "is_given", "known_name", "name_after_cue", "weak_run"]
 
 # A name has at most so many words.
 LONGEST = 7
 _SONS = frozenset(("بن", "ابن", "بنت", "ولد"))
+# What follows the speaker after a verb of saying.
+_SAYS = frozenset(("ان", "بان", '"', "«", "“", ":", "("))
+_TIES = frozenset(("بن", "ابن", "ال", "ابو", "عبد"))
 _LAST = frozenset(("الله", "الدين", "الرحمن"))
-
-
-class Name(NamedTuple):
-    """A name in tokens ``first`` to ``last`` (exclusive), ``skip`` letters of particles before it."""
-
-    first: int
-    last: int
-    skip: int
-    actor: Actor | None
-
-
-@lru_cache(maxsize=65536)
-def is_given(fold: str) -> bool:
-    """Whether a folded word is a given name: of the list of given names, or the first name of a person of the tables.
-
-    Of the latter only those that are no common word.
-    """
-    part = name_parts().get(fold)
-    if part is not None:
-        return not part.particle
-    return fold in gazetteer().given and len(fold) > 3 and not is_known(fold)
 
 
 def known_name(r: Reading, at: int, stop: int, *, bare: bool) -> Name | None:
@@ -52,18 +49,8 @@ def known_name(r: Reading, at: int, stop: int, *, bare: bool) -> Name | None:
     return None
 
 
-def _other_name(r: Reading, at: int) -> int:
-    """Where the longest name of a place, an organisation or the like that begins at a token ends; the token if none does."""
-    return max((h.last for h in r.hits.get(at, ()) if not h.skip and any(s.actor.kind != "person" for s in h.senses.names)), default=at)
-
-
-def _official(r: Reading, at: int) -> bool:
-    """Whether an office, title or body begins at a token."""
-    return any(not h.skip and (h.senses.offices or h.senses.titles or h.senses.bodies) for h in r.hits.get(at, ()))
-
-
-def continues(r: Reading, first: int, at: int, stop: int) -> bool:
-    """Whether the word at a token may go on with a name that begins at ``first``."""
+def continues(r: Reading, first: int, at: int, stop: int, given: str) -> bool:
+    """Whether the word at a token may go on with a name that begins at ``first``; ``given`` is its folded first word."""
     if at >= stop:
         return False
     token = r.tokens[at]
@@ -71,6 +58,10 @@ def continues(r: Reading, first: int, at: int, stop: int) -> bool:
     if token.kind != "word" or token.line != r.tokens[at - 1].line:
         return False
     fold = token.fold
+    if len(fold) < 2:
+        return False
+    if r.tokens[at - 1].fold in _TIES:
+        return not r.closed(at)
     if fold in _SONS:
         return at + 1 < stop and r.tokens[at + 1].kind == "word" and not r.closed(at + 1)
     if r.closed(at) or fold in days_and_months() or fold in r.roles:
@@ -79,27 +70,43 @@ def continues(r: Reading, first: int, at: int, stop: int) -> bool:
     if part is not None:
         if part.particle:
             return at + 1 < stop or fold in _LAST
-        return not _official(r, at) or fold in r.family
-    if _official(r, at) and fold not in r.family:
+        return not official(r, at) or fold in r.family
+    if official(r, at) and fold not in r.family:
         return False
     word = r.words[at]
     if fold in r.family:
         return not (word.pos == "verb" and word.known and not fold.startswith("ال") and run > 1)
-    if _other_name(r, at) > at:  # a city or a nationality as a family name
-        return run == 1 and fold.startswith("ال") and _other_name(r, at) == at + 1
+    if other_name(r, at) > at:  # a city or a nationality as a family name
+        return run == 1 and fold.startswith("ال") and other_name(r, at) == at + 1
     if word.pos == "verb" and word.known:
         return False
+    if fold.startswith("وال"):
+        return False
     if fold.startswith("ال"):
+        known = r.parts.get(given)
+        if run == 1 and known is not None and not known.gender and not known.particle:
+            return False  # a foreign given name
+        if run == 1 and known is not None and known.gender and not word.polity:
+            return True  # محمد الخازن، خليل السكاكيني
         return run <= 2 and word.derived is None and not (run == 2 and word.known)
     if word.pos == "name" or not word.known:
-        return not word.proclitics or fold[:1] not in "وفلب" or run == 1
-    return run == 1 and not r.words[first].known and not token.plain.startswith(("و", "ف"))
+        if fold[0] == "و":
+            return run == 1 and not word.proclitics and not is_given(fold[1:]) and not is_known(token.plain[1:])
+        return not word.proclitics or run == 1
+    if run > 1 or word.enclitic or word.proclitics or word.derived is not None or not is_given(given):
+        return False
+    return not r.words[first].known or r.words[first].pos == "name"  # محمد تفاحة
 
 
 def _extended(r: Reading, name: Name, stop: int) -> Name:
     """A known name with the father's names that follow it."""
     last = name.last
-    while last + 1 < stop and r.tokens[last].fold in _SONS and r.tokens[last + 1].kind == "word" and not r.closed(last + 1):
+    while (
+        last + 1 < stop
+        and r.tokens[last].fold in _SONS
+        and r.tokens[last + 1].kind == "word"
+        and not r.closed(last + 1)
+    ):
         last += 2
         if last < stop and r.tokens[last - 1].fold == "عبد":
             last += 1
@@ -112,7 +119,7 @@ def _longer(r: Reading, name: Name, stop: int) -> bool:
     if name.actor is None or name.last - name.first != 2 or at >= stop or r.tokens[at].kind != "word":
         return False
     fold = r.tokens[at].fold
-    if r.closed(at) or fold in days_and_months() or fold in r.roles or _official(r, at) or _other_name(r, at) > at:
+    if r.closed(at) or fold in days_and_months() or fold in r.roles or official(r, at) or other_name(r, at) > at:
         return False
     return (fold in r.family or is_given(fold)) and r.words[at].pos != "verb" and not r.words[at].polity
 
@@ -124,12 +131,15 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
     name = known_name(r, at, stop, bare=True)
     if name is not None and not _longer(r, name, stop):
         return _extended(r, name, stop)
-    return _run(r, at, stop, cued=True)
+    run, rare = _run(r, at, stop, cued=True), weak_run(r, at, stop)
+    return rare if rare is not None and (run is None or rare.last > run.last) else run
 
 
 def bare_name(r: Reading, at: int, stop: int) -> Name | None:
     """A name without office or title before it."""
     name = known_name(r, at, stop, bare=False)
+    if name is not None and name.last - at == 1 and not name.skip and part_of_another(r, at):
+        return None  # فورت بيرس
     if name is not None and not _longer(r, name, stop):
         return _extended(r, name, stop)
     if at and name_heads().get(_bare(r.tokens[at - 1].fold)) is not None and not r.definite(at - 1):
@@ -146,63 +156,102 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
     """A run of words that are a name by their shape."""
     fold = r.tokens[at].fold
     skip = 0
-    if not cued and not is_given(fold) and fold[:1] in "ول" and is_given(fold[1:]) and len(fold) > 4:
+    if not cued and not is_given(fold) and fold[:1] in "ول" and is_given(fold[1:]) and len(fold) > 3:
+        word = r.words[at]
+        if word.known and word.proclitics and word.pos != "name" and fold[0] == "ل":
+            return None  # لصالح
         skip, fold = 1, fold[1:]
     given = is_given(fold)
     part = r.parts.get(fold)
     particle = part is not None and part.particle
     if r.closed(at) or fold in days_and_months() or (fold in r.roles and not given):
         return None
-    son = at + 1 < stop and r.tokens[at + 1].fold in ("بن", "ابن") and fold not in _SONS
+    son = (
+        at + 1 < stop
+        and r.tokens[at + 1].fold in (("بن", "ابن", "ولد") if cued else ("بن", "ابن"))
+        and fold not in _SONS
+        and not fold.startswith("ال")
+    )
     if not (given or particle or son) and not _strange(r, at, stop, cued=cued):
         return None
-    if particle and not cued and fold not in ("ابو", "عبد", "بو", "ام"):
+    if particle and not cued and fold not in ("ابو", "عبد", "بو", "ام", "ابن"):
         return None
-    if not cued and (fold == "باسم" or (fold.startswith("ال") and not son and _other_name(r, at) > at)):
+    if fold == "باسم" and (cued or official(r, at - 1)):
+        return None  # المتحدث باسم
+    if not cued and (fold.startswith("ال") and not son and other_name(r, at) > at):
         return None
-    last = at + 1
-    while last - at < LONGEST and continues(r, at, last, stop):
+    last = at + 2 if cued and not given and not particle and framed(r, at, stop) else at + 1
+    while last - at < LONGEST and continues(r, at, last, stop, fold):
         last += 1
-    while last - at > 1 and (p := r.parts.get(r.tokens[last - 1].fold)) is not None and p.particle and r.tokens[last - 1].fold not in _LAST:
+    while (
+        last - at > 1
+        and (p := r.parts.get(r.tokens[last - 1].fold)) is not None
+        and p.particle
+        and r.tokens[last - 1].fold not in _LAST
+    ):
         last -= 1
-    if _other_name(r, at) >= last:
+    if other_name(r, at, skip) >= last:
         return None
     size = last - at
     word = r.words[at]
     if size == 1:
         alone = not particle and (not word.known or word.pos == "name" or fold in r.family)
-        return Name(at, last, skip, None) if cued and alone else None
-    if not cued and not son and word.known and word.pos != "name" and not _sure(r, at):
+        if fold.startswith("ال") and (word.pos == "adj" or word.derived is not None or fold not in r.family):
+            return None
+        says = alone and not given and not skip and fold not in r.family and not word.known
+        return Name(at, last, skip, None) if alone and (cued or says) else None
+    if not cued and not son and word.known and word.pos != "name" and not (sure(r, at) and opens(r, at)):
         return None
     return Name(at, last, skip, None)
+
+
+def weak_run(r: Reading, at: int, stop: int) -> Name | None:
+    """After an office: two to five rare words, one of the first two a name and nothing else, up to where a clause goes on."""
+    last = at
+    if joined(r, at):
+        return None
+    while last < min(stop, at + 5) and r.tokens[last].line == r.tokens[at].line:
+        fold = r.tokens[last].fold
+        part = r.parts.get(fold)
+        inside = last > at and part is not None and part.particle
+        fits = (inside or weak(r, last) or (last == at and given_as_spelt(r, at, stop))) and other_name(
+            r, last
+        ) <= last + 1
+        if not fits and (last > at or not rather_weak(r, at, stop)):
+            break
+        if (
+            last > at
+            and fold[0] == "و"
+            and (is_given(fold[1:]) or (last - at > 1 and is_known(r.tokens[last].plain[1:])))
+        ):
+            break  # the next of several
+        last += 1
+        if last - at > 1 and fold.startswith("ال"):
+            last -= bool(last - at > 2 or r.words[last - 1].polity)
+            break
+    if (
+        last - at < 2
+        or not any(plain_name(r, k) for k in (at, at + 1))
+        or (r.definite(at) and not plain_name(r, at + 1))
+    ):
+        return None
+    return Name(at, last, 0, None)
 
 
 def _strange(r: Reading, at: int, stop: int, *, cued: bool) -> bool:
     """Whether a word that is no given name may begin a name: it is in no dictionary, or the family name of somebody."""
     word, fold = r.words[at], r.tokens[at].fold
-    if (word.pos == "verb" and word.known and fold not in r.family) or _official(r, at) or _other_name(r, at) > at:
+    if (
+        joined(r, at)
+        or (word.pos == "verb" and word.known and fold not in r.family)
+        or official(r, at)
+        or other_name(r, at) > at
+    ):
         return False
     if cued:
-        return word.pos == "name" or not word.known or fold in r.family
-    return not word.known and not fold.startswith("ال") and _strange_next(r, at, stop) and _after_verb(r, at)
-
-
-def _sure(r: Reading, at: int) -> bool:
-    """Whether a given name that is a common word too is followed by a word that makes it a name."""
-    after, word = r.tokens[at + 1].fold, r.words[at + 1]
-    if after in r.family or is_given(after) or (not word.known and not after.startswith("ال")):
+        return word.pos == "name" or not word.known or fold in r.family or framed(r, at, stop)
+    if word.known or fold.startswith("ال") or len(fold) < 3 or loosely_known(r.tokens[at].plain):
+        return False
+    if strange_next(r, at, stop):
         return True
-    return after.startswith("ال") and (after.endswith("ي") or not word.known) and not _official(r, at) and not word.polity
-
-
-def _strange_next(r: Reading, at: int, stop: int) -> bool:
-    if at + 1 >= stop:
-        return False
-    after, token = r.words[at + 1], r.tokens[at + 1]
-    if token.kind != "word" or r.closed(at + 1) or _official(r, at + 1):
-        return False
-    return token.fold in r.family or (not after.known and not token.fold.startswith("ال"))
-
-
-def _after_verb(r: Reading, at: int) -> bool:
-    return at > 0 and r.words[at - 1].pos == "verb" and r.words[at - 1].tense is not None
+    return len(fold) > 3 and after_verb(r, at) and r.words[at - 1].person == 3 and r.words[at - 1].number == "s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.layers.entities.actors import admitted, choose
 from mahdar.layers.entities.bodies import body_drafts
 from mahdar.layers.entities.drafts import Draft, OfficePhrase
-from mahdar.layers.entities.names import is_given, known_name, name_after_cue
+from mahdar.layers.entities.names import is_given, known_name, name_after_cue, weak_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.lexicon.actors import Actor
@@ -17,13 +17,14 @@ SPEAKERS = frozenset({
     "police-spokesperson", "former-official", "party-official", "army-officer", "researcher", "academic", "negotiator", "police-officer",
 })  # fmt: skip
 #: Words for an official that may mean somebody already named.
-OFFICIALS = frozenset({"official", "senior-official", "diplomat", "government-official", "security-official", "military-official"})
+OFFICIALS = frozenset(
+    {"official", "senior-official", "diplomat", "government-official", "security-official", "military-official"}
+)
 # How far the rule for long descriptions looks for whom an official belongs to.
 REACH = 9
 _OWNERSHIP = frozenset(("باسم", "عن", "بلسان"))
-_PLACEMENT = frozenset(("في", "لدي", "الي", "علي", "داخل"))
 _CHARGED = frozenset(("لشءون", "المكلف", "المعني", "المكلفه", "المعنيه"))
-_LINKS = _OWNERSHIP | _PLACEMENT | {"من", "بشان", "حول"}
+_LINKS = _OWNERSHIP | {"في", "لدي", "داخل", "من", "بشان", "حول"}
 
 
 def parse_office(r: Reading, hit: Hit, stop: int, inner: list[Draft], depth: int = 0) -> OfficePhrase:
@@ -35,12 +36,16 @@ def parse_office(r: Reading, hit: Hit, stop: int, inner: list[Draft], depth: int
     phrase.gender = genders.pop() if len(genders) == 1 else None
     phrase.definite = _definite(r, hit.first, hit.last, hit.skip)
     k = _inside(r, phrase, hit, stop, inner)
+    described = False
     for _ in range(12):
+        phrase.described = False
         step = _step(r, phrase, k, stop, inner, depth) if k < stop else None
         if step is None:
             break
+        described = described or phrase.described
         k = step
     phrase.last = k
+    phrase.described = described
     if phrase.owner is not None and phrase.owner.kind in ("state", "organisation", "group", "body"):
         if not all(s.office.key in SPEAKERS for s in senses):
             at = phrase.last - 1
@@ -56,9 +61,13 @@ def _inside(r: Reading, phrase: OfficePhrase, hit: Hit, stop: int, inner: list[D
         for name in r.hits.get(at, ()):
             if hit.last <= name.last <= stop and name.senses.names:
                 chosen = choose(r, name)
-                if chosen is not None and chosen[0].polity is not None and not chosen[2]:
+                if (
+                    chosen is not None
+                    and chosen[0].polity is not None
+                    and (not chosen[2] or chosen[0].kind == "organisation")
+                ):
                     _own(phrase, chosen[0])
-                    inner.append(Draft(name.first, name.last, name.skip, chosen[1], chosen[0], name.first))
+                    inner.append(Draft(name.first, name.last, name.skip, chosen[1], chosen[0], name.first, chosen[2]))
                     return name.last
     return hit.last
 
@@ -90,21 +99,30 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
     if known_name(r, k, stop, bare=True) is not None or _name_begins(r, k, stop):
         return None
     fold = token.fold
+    if _object(r, phrase, k):
+        phrase.described = True
+        return k + 1
     kind = r.roles.get(fold)
-    if kind in ("former", "modifier") and (fold.startswith("ال") or not phrase.definite or phrase.plural is False and "ال" + fold in r.roles and not phrase.definite):
+    if kind in ("former", "modifier") and (fold.startswith("ال") or not phrase.definite):
         hit = r.hit(k, "names", stop)
         if hit is None or hit.last - k == 1:
             phrase.former = phrase.former or kind == "former"
             return k + 1
-    whole = phrase.owner is not None and phrase.owner.polity is not None
+    whole = (phrase.owner is not None and phrase.owner.polity is not None) or _rank_only(phrase)
     if not whole:
         taken = _noun(r, phrase, k, stop, inner, depth, sent=False)
         if taken is not None:
             return taken
-    if fold in _LINKS and k + 1 < stop:
+    if (fold in _LINKS or (fold == "الي" and _sent(phrase))) and k + 1 < stop:
+        if fold == "في" and whole and not _sent(phrase) and not _name_behind(r, k + 1, stop):
+            return None  # وزير الخارجية الروسي في جنيف
+        if whole and (to_name := _to_name(r, k + 1, stop)) is not None and r.hit(k + 1, "names", stop) is None:
+            phrase.described = True
+            return to_name
         taken = _noun(r, phrase, k + 1, stop, inner, depth, sent=fold not in _OWNERSHIP)
         if taken is not None or whole:
             return taken
+        phrase.described = True
         return _description(r, phrase, k + 1, stop)
     for hit in r.hits.get(k, ()):  # لحلف، بالخارجية
         if hit.skip and hit.last <= stop and r.clitics(hit) in ("ل", "ب"):
@@ -114,6 +132,9 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
             if taken is not None:
                 return taken
     to_name = _file(r, k, stop)
+    if to_name is None and weak_run(r, k, stop) is not None:
+        return None
+    phrase.described = True
     if to_name is not None:
         return to_name
     return None if whole else _description(r, phrase, k, stop)
@@ -122,16 +143,34 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
 def _file(r: Reading, k: int, stop: int) -> int | None:
     """What an official is charged with, when the holder's name follows it: للأمن الدولي وحظر الانتشار فلان."""
     fold = r.tokens[k].fold
-    if not (fold.startswith("لل") or fold in _CHARGED):
-        return None
+    return _to_name(r, k, stop) if fold.startswith("لل") or fold in _CHARGED else None
+
+
+def _to_name(r: Reading, k: int, stop: int) -> int | None:
+    """Where a name begins behind the nouns from a token on; None when a clause or a mark comes first."""
     for at in range(k + 1, min(stop, k + REACH)):
         if r.tokens[at].kind == "mark" or (r.closed(at) and r.tokens[at].fold not in ("في", "و")):
             return None
-        if known_name(r, at, stop, bare=True) is not None or _name_begins(r, at, stop):
+        if (
+            known_name(r, at, stop, bare=True) is not None
+            or _name_begins(r, at, stop)
+            or weak_run(r, at, stop) is not None
+        ):
             return at
         if r.words[at].pos == "verb" and r.words[at].tense == "past" and not r.tokens[at].fold.startswith(("ال", "و")):
             return None
     return None
+
+
+def _name_behind(r: Reading, k: int, stop: int) -> bool:
+    """Whether the name of the official follows the name of a place at a token: مديرة المكتب في غزة فلانة."""
+    hit = r.hit(k, "names", stop)
+    if hit is None or hit.last >= stop:
+        return False
+    if r.is_mark(hit.last, "،,") and hit.last + 1 < stop:
+        return known_name(r, hit.last + 1, stop, bare=True) is not None
+    title = r.hit(hit.last, "titles", stop)
+    return name_after_cue(r, title.last if title is not None else hit.last, stop) is not None
 
 
 def _name_begins(r: Reading, k: int, stop: int) -> bool:
@@ -140,6 +179,31 @@ def _name_begins(r: Reading, k: int, stop: int) -> bool:
         return False
     name = name_after_cue(r, k, stop)
     return name is not None and name.last - name.first > 1
+
+
+def _object(r: Reading, phrase: OfficePhrase, k: int) -> bool:
+    """Whether a word names what the phrase ends in, مدير مطار فلان, or is a nationality that no table holds."""
+    if r.hits.get(k) or r.closed(k) or k == phrase.first:
+        return False
+    before, fold = r.tokens[k - 1].fold, r.tokens[k].fold
+    if k - 1 > phrase.first and r.heads.get(before) is not None:
+        return not r.words[k].known or fold.startswith("ال") or r.heads[before] == "place"
+    return (
+        phrase.owner is None
+        and k - phrase.first > 1
+        and fold.startswith("ال")
+        and fold.endswith("يه")
+        and not r.words[k].known
+    )
+
+
+def _sent(phrase: OfficePhrase) -> bool:
+    return any(s.office.rank == "ambassador" for s in phrase.offices)
+
+
+def _rank_only(phrase: OfficePhrase) -> bool:
+    """Whether the phrase is a military rank and the like, which is complete in itself."""
+    return all(s.office.takes == ("none",) for s in phrase.offices) and bool(phrase.offices)
 
 
 def _is_envoy(phrase: OfficePhrase) -> bool:
@@ -161,7 +225,9 @@ def _bracket(r: Reading, k: int, stop: int) -> int | None:
     return None
 
 
-def _noun(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft], depth: int, *, sent: bool) -> int | None:
+def _noun(
+    r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft], depth: int, *, sent: bool
+) -> int | None:
     """An adjective of nationality, a name, a body or an office that the phrase governs."""
     if known_name(r, k, stop, bare=True) is not None:
         return None
@@ -171,8 +237,16 @@ def _noun(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
         taken = _taken(r, phrase, hit, stop, inner, sent=sent)
         if taken is not None:
             return taken
-        if hit.senses.offices and depth < 2 and phrase.owner is None and (hit.last - k > 1 or r.tokens[k].fold.startswith("ال")):
+        if (
+            hit.senses.offices
+            and depth < 2
+            and phrase.owner is None
+            and (hit.last - k > 1 or r.tokens[k].fold.startswith("ال"))
+        ):
             nested = parse_office(r, hit, stop, inner, depth + 1)
+            if r.tokens[phrase.first].fold[phrase.skip :].startswith("ن"):  # نائب المدير is no member of parliament
+                phrase.offices = nested.offices or phrase.offices
+            phrase.described = True
             if nested.owner is not None:
                 _own(phrase, nested.owner, sent=sent)
                 return nested.last
@@ -212,6 +286,8 @@ def _description(r: Reading, phrase: OfficePhrase, k: int, stop: int) -> int | N
         return None
     limit = min(stop, k + REACH)
     at = k
+    if is_given(r.tokens[k].fold) and not r.hits.get(k):
+        return None
     while at < limit:
         token = r.tokens[at]
         if token.kind == "mark":
@@ -221,14 +297,20 @@ def _description(r: Reading, phrase: OfficePhrase, k: int, stop: int) -> int | N
                 return at if at - k <= 6 else None
             for hit in r.hits.get(at, ()):
                 clitics = r.clitics(hit)
-                if clitics in ("", "ل", "ب") and ((hit.senses.names and admitted(r, hit)) or (hit.senses.bodies and not clitics)):
-                    return at if not r.tokens[at - 1].fold in _LINKS else at - 1 if at - 1 > k else None
+                if clitics in ("", "ل", "ب") and (
+                    (hit.senses.names and admitted(r, hit)) or (hit.senses.bodies and not clitics)
+                ):
+                    return at if r.tokens[at - 1].fold not in _LINKS else at - 1 if at - 1 > k else None
         if r.closed(at) and token.fold not in ("في", "علي", "من") and r.roles.get(token.fold) != "one-of":
             return None
         word = r.words[at]
         if word.pos == "verb" and not token.fold.startswith("ال") and at > k:
             return None
-        if at == k and not (token.fold.startswith(("ال", "لل", "بال", "وال", "لشءون", "شءون", "ب", "ل")) or token.fold in ("في",) or word.pos in ("noun", "adj")):
+        if at == k and not (
+            token.fold.startswith(("ال", "لل", "بال", "وال", "لشءون", "شءون", "ب", "ل"))
+            or token.fold in ("في",)
+            or word.pos in ("noun", "adj")
+        ):
             return None
         at += 1
     return None

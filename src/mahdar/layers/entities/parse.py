@@ -6,18 +6,17 @@ from functools import cache
 
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities.actors import actor_draft
-from mahdar.layers.entities.bodies import body_drafts, generic_drafts
+from mahdar.layers.entities.bodies import MINISTRY, body_drafts, generic_drafts, unlisted_body
 from mahdar.layers.entities.drafts import Draft, Findings, Person, Short
 from mahdar.layers.entities.kin import by_family
 from mahdar.layers.entities.names import is_given
 from mahdar.layers.entities.persons import national, person_phrase
-from mahdar.layers.entities.unlisted import unlisted_place
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
-from mahdar.lexicon.actors import gazetteer
+from mahdar.layers.entities.unlisted import unlisted_place
+from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.actors.spelling import tokens_of
 from mahdar.lexicon.actors.trie import cuts
-
 
 # Particles after which the subject of a clause stands.
 _BEFORE_NAMES = frozenset(("ان", "بان", "لان", "لكن", "عن", "مع", "بين"))
@@ -26,7 +25,8 @@ _BEFORE_NAMES = frozenset(("ان", "بان", "لان", "لكن", "عن", "مع",
 @cache
 def short_words() -> frozenset[str]:
     """Folded common nouns that may stand for an actor named before, of one word."""
-    return frozenset(fold(s) for a in gazetteer().polities.values() for s in a.shorts if " " not in s and s.startswith("ال"))
+    shorts = {s for a in gazetteer().polities.values() for s in a.shorts} | {MINISTRY}
+    return frozenset(fold(s) for s in shorts if " " not in s and s.startswith("ال"))
 
 
 def parse(r: Reading) -> Findings:
@@ -48,8 +48,9 @@ def _surnames(r: Reading, found: Findings) -> None:
             known.update(_surname_words(person))
     covered = bytearray(len(r.tokens))
     for draft in found.drafts:
-        if not isinstance(draft.refers, Short):
+        if not isinstance(draft.refers, Short) and not _one_generic(draft):
             covered[draft.first : draft.last] = b"\1" * (draft.last - draft.first)
+    generic = {d.first: d for d in found.drafts if _one_generic(d)}
     famous = by_family()
     for sentence in r.text.sentences:
         for at in range(sentence.first, sentence.last):
@@ -66,10 +67,17 @@ def _surnames(r: Reading, found: Findings) -> None:
                 else:
                     continue
                 if fits and not r.closed(at):
+                    if at in generic:  # الشاهد is no witness where يوسف الشاهد is named
+                        found.drafts.remove(generic[at])
                     person = Person(folds=(rest,), words=(token.plain[skip:],), first=at, last=at + 1, head=at)
                     found.persons.append(person)
                     found.drafts.append(Draft(at, at + 1, skip, "name", person, at))
                 break
+
+
+def _one_generic(draft: Draft) -> bool:
+    """Whether a mention is of a generic group, in one word."""
+    return isinstance(draft.refers, Actor) and draft.refers.note == "generic" and draft.last - draft.first == 1
 
 
 def _strange_alone(r: Reading, at: int, skip: int) -> bool:
@@ -79,23 +87,19 @@ def _strange_alone(r: Reading, at: int, skip: int) -> bool:
         return False
     if r.needs.get(r.tokens[at].fold[skip:]) is not None or r.hits.get(at):
         return False
+    if at and r.words[at - 1].pos == "adj" and r.tokens[at - 1].line == r.tokens[at].line and not r.definite(at - 1):
+        return False  # a given name that is an adjective, too
     neighbours = [k for k in (at - 1, at + 1) if 0 <= k < len(r.tokens) and r.tokens[k].line == r.tokens[at].line]
-    return not any(r.tokens[k].kind == "word" and not r.closed(k) and (is_given(r.tokens[k].fold) or not r.words[k].known) for k in neighbours)
+    return not any(
+        r.tokens[k].kind == "word" and not r.closed(k) and (is_given(r.tokens[k].fold) or not r.words[k].known)
+        for k in neighbours
+    )
 
 
 def _surname_words(person: Person) -> set[str]:
     """The words by which a person is named again: the last of each name, with and without its article."""
-    words: set[str] = set()
-    if person.actor is not None:
-        names = [tokens_of(name) for name in person.actor.names]
-    else:
-        names = [person.folds]
-    for tokens in names:
-        if tokens and len(tokens[-1]) > 2:
-            words.add(tokens[-1])
-    if len(person.folds) > 1:
-        words.add(person.folds[-1])
-    return {w for w in words if len(w) > 2}
+    names = [tokens_of(name) for name in person.actor.names] if person.actor is not None else []
+    return {tokens[-1] for tokens in (*names, person.folds) if tokens and len(tokens[-1]) > 2}
 
 
 def _stands_alone(r: Reading, at: int, skip: int) -> bool:
@@ -109,7 +113,12 @@ def _stands_alone(r: Reading, at: int, skip: int) -> bool:
     if skip or at == 0:
         return False
     after = r.tokens[at + 1] if at + 1 < len(r.tokens) else None
-    if after is not None and after.kind == "word" and after.fold.startswith("ال") and not r.tokens[at].fold.startswith("ال"):
+    if (
+        after is not None
+        and after.kind == "word"
+        and after.fold.startswith("ال")
+        and not r.tokens[at].fold.startswith("ال")
+    ):
         return False  # an annexation
     before = r.words[at - 1]
     return (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES
@@ -127,7 +136,7 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
         if end is not None and end >= longest:
             return max(end, at + 1)
     kind = r.heads.get(token.fold) or (r.heads.get(token.fold[1:]) if token.fold[0] in "وبل" else None)
-    if kind is not None and kind != "organisation" and longest <= at + 1:
+    if kind is not None and kind in ("place", "site") and longest <= at + 1:
         end = unlisted_place(r, at, stop, kind, found)
         if end is not None:
             return end
@@ -137,6 +146,10 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
         end = _collective(r, hit, stop, found)
         if end is not None:
             return max(end, at + 1)
+    body = unlisted_body(r, at, stop) if longest <= at + 1 else None
+    if body is not None:
+        found.drafts += body[0]
+        return body[1]
     short = _short(r, at, stop)
     if short is not None:
         found.drafts.append(short)
@@ -164,20 +177,46 @@ def _collective(r: Reading, hit: Hit, stop: int, found: Findings) -> int | None:
         draft = actor_draft(r, hit)
         if draft is not None:
             found.drafts.append(draft)
+            if hit.last - hit.first > 2:
+                _nested(r, hit, found)
             if draft.adjective and hit.last - hit.first == 1:
                 return national(r, draft, stop, found) or hit.last
             return hit.last
     if senses.bodies:
         drafts = body_drafts(r, hit, stop)
         if drafts is not None:
-            found.drafts += drafts[0]
+            found.drafts += _or_short(r, drafts[0])
             return drafts[1]
     if senses.generic:
         drafts = generic_drafts(r, hit, stop)
         if drafts is not None:
-            found.drafts += drafts[0]
+            found.drafts += _or_short(r, drafts[0])
             return drafts[1]
     return None
+
+
+def _or_short(r: Reading, drafts: list[Draft]) -> list[Draft]:
+    """A common noun with nothing behind it means the actor named before that it may stand for: الحزب، المجلس."""
+    only = drafts[0]
+    if len(drafts) == 1 and only.last - only.first == 1 and isinstance(only.refers, Actor):
+        word = r.tokens[only.first].fold[only.skip :]
+        word = "ا" + word if word.startswith("ل") else word
+        if word in short_words():
+            only.refers = Short(word, only.refers)
+            only.how = "description"
+    return drafts
+
+
+def _nested(r: Reading, hit: Hit, found: Findings) -> None:
+    """A state or place named within a longer name: القاعدة في العراق."""
+    for at in range(hit.first + 2, hit.last):
+        if r.tokens[at - 1].fold == "في":
+            for inner in r.hits.get(at, ()):
+                if inner.last <= hit.last and not inner.skip and inner.senses.names:
+                    draft = actor_draft(r, inner)
+                    if draft is not None and not draft.adjective:
+                        found.drafts.append(draft)
+                    return
 
 
 def _short(r: Reading, at: int, stop: int) -> Draft | None:

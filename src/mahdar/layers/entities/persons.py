@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from mahdar.layers.entities.actors import choose
 from mahdar.layers.entities.drafts import Draft, Findings, OfficePhrase, Person
+from mahdar.layers.entities.kin import kin_of
 from mahdar.layers.entities.names import Name, bare_name, is_given, known_name, name_after_cue
 from mahdar.layers.entities.offices import SPEAKERS, parse_office
 from mahdar.layers.entities.reading import Reading
-from mahdar.layers.entities.scan import Hit
+from mahdar.layers.entities.scan import Hit, Senses
 from mahdar.lexicon.actors import Actor
 from mahdar.lexicon.actors.trie import cuts
 
@@ -18,6 +20,7 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
     inner: list[Draft] = []
     offices: list[OfficePhrase] = []
     titled = False
+    titles: list[Hit] = []
     k = at
     head = at
     counterpart = _counterpart(r, at, stop, inner)
@@ -41,6 +44,7 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
             k = phrase.last
         elif title is not None:
             titled = True
+            titles.append(title)
             k = title.last
             if r.is_mark(k, ".") and r.tokens[k].glued:
                 k += 1
@@ -50,8 +54,7 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
         plural = bool(offices) and offices[-1].plural
         name = None if plural else name_after_cue(r, k, stop)
         if name is None and offices and r.is_mark(k, _COMMAS) and k + 1 < stop and k - at > 3:
-            after = known_name(r, k + 1, stop, bare=True)
-            name = after
+            name = known_name(r, k + 1, stop, bare=True) or _after_comma(r, k + 1, stop)
     else:
         name = bare_name(r, at, stop)
     if name is None and not offices:
@@ -64,11 +67,23 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
             person.head = name.first
     elif not _worth(r, person):
         return None
-    person.last = end
-    person.gender = next((p.gender for p in offices if p.gender), None) or (person.actor.gender if person.actor else None)
+    person.last = end if name is not None else _withheld(r, end, stop)
+    person.gender = next((p.gender for p in offices if p.gender), None) or (
+        person.actor.gender if person.actor else None
+    )
     for phrase in offices if name is None else person.offices:
         if phrase.last > phrase.first:
-            found.drafts.append(Draft(phrase.first, phrase.last, phrase.skip, "role" if name or phrase.definite else "description", person, phrase.first))
+            found.drafts.append(
+                Draft(
+                    phrase.first,
+                    phrase.last,
+                    phrase.skip,
+                    "role" if name or phrase.definite else "description",
+                    person,
+                    phrase.first,
+                )
+            )
+    found.drafts += [Draft(t.first, t.last, t.skip, "role", person, t.first) for t in titles if name is not None]
     found.drafts += inner
     found.persons.append(person)
     return end
@@ -77,7 +92,11 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
 def national(r: Reading, adjective: Draft, stop: int, found: Findings) -> int | None:
     """A name straight after an adjective of nationality that is a noun: الفرنسي فلان. Returns where it ends, or None."""
     at = adjective.last
-    if at >= stop or not r.tokens[adjective.first].fold[adjective.skip :].startswith("ال") or not isinstance(adjective.refers, Actor):
+    if (
+        at >= stop
+        or not r.tokens[adjective.first].fold[adjective.skip :].startswith("ال")
+        or not isinstance(adjective.refers, Actor)
+    ):
         return None
     name = known_name(r, at, stop, bare=True)
     if name is None:
@@ -92,6 +111,26 @@ def national(r: Reading, adjective: Draft, stop: int, found: Findings) -> int | 
     return person.last
 
 
+def _after_comma(r: Reading, at: int, stop: int) -> Name | None:
+    """A name between an office with a comma and where the clause goes on."""
+    name = name_after_cue(r, at, stop)
+    if name is None or name.last - name.first < 2 or name.last >= stop:
+        return None
+    return name if r.closed(name.last) or r.words[name.last].pos == "verb" else None
+
+
+def _withheld(r: Reading, at: int, stop: int) -> int:
+    """The end of the clause that says that somebody is not to be named: رفض الكشف عن اسمه."""
+    if at >= stop or r.roles.get(r.tokens[at].fold) != "anonymous":
+        return at
+    for k in range(at + 1, min(stop, at + 9)):
+        if r.tokens[k].fold.startswith(("اسم", "هويت")):
+            return k + 1
+        if r.tokens[k].kind == "mark":
+            break
+    return at
+
+
 def _longer_name(r: Reading, office: Hit, stop: int) -> bool:
     """Whether a name that is no person's, a body, begins with the words of an office and goes on further."""
     for hit in r.hits.get(office.first, ()):
@@ -103,7 +142,10 @@ def _longer_name(r: Reading, office: Hit, stop: int) -> bool:
 def _adjective(r: Reading, office: Hit) -> bool:
     """Whether a word for an official is an adjective here: المسار الدبلوماسي."""
     at = office.first
-    if office.last - at > 1 or office.skip or at == 0 or r.closed(at - 1) or not r.tokens[at].fold.endswith(("ي", "يه")):
+    if office.last - at > 1 or office.skip or at == 0 or r.closed(at - 1):
+        return False
+    nisba = r.tokens[at].fold.endswith(("ي", "يه"))
+    if not nisba and (r.words[at].pos != "adj" or not r.definite(at) or r.hits.get(at - 1)):
         return False
     before = r.words[at - 1]
     return (before.pos in ("noun", "adj") or not before.known) and r.definite(at) == r.definite(at - 1)
@@ -111,9 +153,7 @@ def _adjective(r: Reading, office: Hit) -> bool:
 
 def _office_at(r: Reading, k: int, stop: int, *, bare: bool) -> Hit | None:
     hit = r.hit(k, "offices", stop, bare=bare)
-    if hit is not None and hit.skip and all(len(r.tokens[k].fold) - hit.skip < 3 for _ in (0,)):
-        return None
-    return hit
+    return None if hit is not None and hit.skip and len(r.tokens[k].fold) - hit.skip < 3 else hit
 
 
 def _counterpart(r: Reading, at: int, stop: int, inner: list[Draft]) -> OfficePhrase | None:
@@ -124,8 +164,6 @@ def _counterpart(r: Reading, at: int, stop: int, inner: list[Draft]) -> OfficePh
     for skip, rest in cuts(fold):
         kind = r.roles.get(rest)
         if kind in ("counterpart", "colleague"):
-            from mahdar.layers.entities.scan import Senses
-
             phrase = parse_office(r, Hit(at, at + 1, skip, Senses((), (), (), (), ())), stop, inner)
             phrase.counterpart, phrase.definite, phrase.plural = kind == "counterpart", True, False
             phrase.gender = "f" if rest.startswith(("نظيرت", "زميلت")) else "m"
@@ -166,7 +204,7 @@ def _apposition(r: Reading, person: Person, at: int, stop: int, inner: list[Draf
         k += 1
     while k < stop and r.roles.get(r.tokens[k].fold) == "holds" and comma:
         k += 1
-    if k >= stop:
+    if k >= stop or (person.offices and not comma):
         return at
     office = _office_at(r, k, stop, bare=True)
     if office is None or _longer_name(r, office, stop):
@@ -184,13 +222,40 @@ def _apposition(r: Reading, person: Person, at: int, stop: int, inner: list[Draf
         return at
     inner += mine
     person.offices.append(phrase)
-    end = phrase.last
+    end = _more(r, person, phrase, stop, inner)
     if comma and r.is_mark(end, _COMMAS) and r.tokens[at].plain == r.tokens[end].plain and r.tokens[at].plain != "،":
         end += 1
     return end
 
 
-def _belongs_before(r: Reading, person: Person, phrase: OfficePhrase, following: Name, stop: int, *, comma: bool) -> bool:
+def _more(r: Reading, person: Person, phrase: OfficePhrase, stop: int, inner: list[Draft]) -> int:
+    """Further offices of the same person behind و: الرئيسة والمديرة التنفيذية."""
+    end = phrase.last
+    while end < stop:
+        office = next(
+            (h for h in r.hits.get(end, ()) if h.senses.offices and r.clitics(h) == "و" and h.last <= stop), None
+        )
+        if office is None or not _definite_head(r, office) or _longer_name(r, office, stop):
+            break
+        mine: list[Draft] = []
+        further = parse_office(r, office, stop, mine)
+        if further.plural or (further.gender and phrase.gender and further.gender != phrase.gender):
+            break
+        if further.last < stop and name_after_cue(r, further.last, stop) is not None:
+            break
+        inner += mine
+        person.offices.append(further)
+        end = further.last
+    return end
+
+
+def _definite_head(r: Reading, office: Hit) -> bool:
+    return r.tokens[office.first].fold[office.skip :].startswith("ال")
+
+
+def _belongs_before(
+    r: Reading, person: Person, phrase: OfficePhrase, following: Name, stop: int, *, comma: bool
+) -> bool:
     """Whether an office between two names is the first one's."""
     if person.offices:
         return False
@@ -204,13 +269,17 @@ def _belongs_before(r: Reading, person: Person, phrase: OfficePhrase, following:
     after = _office_at(r, at, stop, bare=True) if at < stop else None
     if after is not None and r.definite(after.first):
         return True
-    return not comma and len(person.folds) > 1 and person.actor is None and following.actor is not None and after is not None
+    return (
+        not comma
+        and len(person.folds) > 1
+        and person.actor is None
+        and following.actor is not None
+        and after is not None
+    )
 
 
 def holds(actor: Actor, phrase: OfficePhrase) -> bool:
     """Whether a person of the tables ever held an office like that of the phrase for its owner."""
-    from mahdar.layers.entities.kin import kin_of
-
     kin = {k for s in phrase.offices for k in kin_of(s.office.key)}
     polity = phrase.owner.polity if phrase.owner else None
     return any((polity is None or t.polity == polity) and kin & kin_of(t.office) for t in actor.tenures)
@@ -226,6 +295,10 @@ def _worth(r: Reading, person: Person) -> bool:
     phrase = person.offices[0]
     if phrase.counterpart:
         return True
+    if not phrase.definite and phrase.last - phrase.first == 1 and phrase.last < len(r.tokens):
+        after = r.tokens[phrase.last]
+        if after.kind == "word" and (after.fold.startswith(("ال", "هذ")) and r.words[phrase.last].pos != "verb"):
+            return False  # مصدر هذه القذائف
     if phrase.definite:
         return True
     if phrase.owner is not None:
@@ -244,6 +317,14 @@ def _several(r: Reading, phrase: OfficePhrase, stop: int, inner: list[Draft], fo
     k = phrase.last
     paired = False
     while k < stop:
+        if (
+            not names
+            and len(owners) > 1
+            and r.is_mark(k, _COMMAS)
+            and k + 1 < stop
+            and _joined_name(r, k + 1, stop) is not None
+        ):
+            k += 1
         name = known_name(r, k, stop, bare=False) or (_joined_name(r, k, stop) if k < stop else None)
         if name is not None and (not name.skip or names):
             if len(owners) == len(names) + 1:
@@ -254,8 +335,6 @@ def _several(r: Reading, phrase: OfficePhrase, stop: int, inner: list[Draft], fo
         hit = next((h for h in r.hits.get(k, ()) if h.last <= stop and r.clitics(h) == "و" and h.senses.names), None)
         if hit is None or not owners:
             break
-        from mahdar.layers.entities.actors import choose
-
         chosen = choose(r, hit)
         if chosen is None or chosen[0].kind not in ("state", "organisation", "group", "body"):
             break
@@ -263,12 +342,15 @@ def _several(r: Reading, phrase: OfficePhrase, stop: int, inner: list[Draft], fo
         inner.append(Draft(hit.first, hit.last, hit.skip, chosen[1], chosen[0], hit.first, chosen[2]))
         k = hit.last
     found.drafts += inner
-    if len(owners) < 2 and len(names) < 2:
-        return None if not inner else phrase.last
+    pair = any(s.number == "d" for s in phrase.offices)
+    if (len(owners) < 2 or not pair) and len(names) < 2:
+        return k if inner else None
     count = max(len(owners), len(names))
     for n in range(count):
         owner = owners[min(n, len(owners) - 1)][0] if owners else None
-        own = OfficePhrase(phrase.first, phrase.last, phrase.skip, phrase.offices, owner=owner, definite=True, gender=phrase.gender)
+        own = OfficePhrase(
+            phrase.first, phrase.last, phrase.skip, phrase.offices, owner=owner, definite=True, gender=phrase.gender
+        )
         person = Person(offices=[own], first=phrase.first, last=k, head=phrase.first)
         if n < len(names):
             name = names[n]
@@ -289,7 +371,6 @@ def _several(r: Reading, phrase: OfficePhrase, stop: int, inner: list[Draft], fo
 
 def _joined_name(r: Reading, k: int, stop: int) -> Name | None:
     """A name without a table, perhaps after و."""
-    name = name_after_cue(r, k, stop)
-    if name is None:
-        name = bare_name(r, k, stop)
+    joined = r.tokens[k].fold[0] == "و"
+    name = bare_name(r, k, stop) if joined else name_after_cue(r, k, stop)
     return name if name is not None and name.last - name.first > 1 else None

@@ -11,8 +11,8 @@ from mahdar.arabic.text import ArabicText
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.words import Word
 from mahdar.layers.entities.scan import Hit, scan
-from mahdar.layers.entities.vocabulary import ambiguous, name_heads, role_words
-from mahdar.lexicon.actors import NameSense, gazetteer
+from mahdar.layers.entities.vocabulary import ambiguous, name_heads, role_words, sport_words
+from mahdar.lexicon.actors import Actor, NameSense, gazetteer
 from mahdar.lexicon.actors.transliteration import name_parts
 
 # Particles as they are spelt where ي is written for ى; such a text writes علي for the preposition, too.
@@ -36,7 +36,7 @@ class Reading:
     """A text, its hits, and what can be asked of a token.
 
     ``support`` counts the codes of states and organisations that the text names, which decides between namesakes; ``loose`` tells that the text writes ي for ى; ``introduced`` are the keys
-    of actors whose name of several words stands somewhere; ``sides`` tells of the tokens of capitals whether they act.
+    of actors whose name of several words stands somewhere; ``sport`` are the tokens of sentences on sport; ``sides`` tells of the tokens of capitals whether they act.
     """
 
     def __init__(self, text: ArabicText) -> None:
@@ -44,20 +44,29 @@ class Reading:
         self.tokens: tuple[Token, ...] = text.tokens
         self.words: tuple[Word, ...] = text.words
         self.hits = scan(text)
-        self.given = gazetteer().given
         self.family = gazetteer().family
         self.parts = name_parts()
         self.roles = role_words()
         self.needs = ambiguous()
         self.heads = name_heads()
-        self.loose = any(t.plain in _LOOSE for t in self.tokens)
-        for at in [at for at, hits in self.hits.items() if is_closed(self.tokens[at].plain) and not self.is_arabic_name(self.tokens[at])]:
+        self.loose = any(t.plain in _LOOSE for t in self.tokens) or self._on()
+        for at in [
+            at
+            for at, hits in self.hits.items()
+            if is_closed(self.tokens[at].plain) and not self.is_arabic_name(self.tokens[at])
+        ]:
             kept = tuple(h for h in self.hits[at] if h.last - at > 1)  # أمام is no imam
             if kept:
                 self.hits[at] = kept
             else:
                 del self.hits[at]
         self.support: Counter[str] = Counter()
+        self.sport: set[int] = set()
+        words = sport_words()
+        for sentence in text.sentences:
+            span = range(sentence.first, sentence.last)
+            if sum(self.tokens[k].fold in words for k in span) > 1:
+                self.sport.update(span)
         self.introduced: set[str] = set()
         self.sides: dict[int, bool] = {}
         for hits in self.hits.values():
@@ -68,6 +77,11 @@ class Reading:
             if hits[0].last - hits[0].first > 1:
                 self.introduced.update(s.actor.key for s in names)
 
+    def _on(self) -> bool:
+        """Whether علي stands before words with the article again and again, and so is the preposition."""
+        pairs = zip(self.tokens, self.tokens[1:], strict=False)
+        return sum(one.plain == "علي" and two.fold.startswith("ال") for one, two in pairs) > 1
+
     def hit(self, at: int, kind: str, stop: int, *, bare: bool = True) -> Hit | None:
         """The longest hit of a kind (a field of `Senses`) that begins at a token and ends before ``stop``.
 
@@ -77,6 +91,14 @@ class Reading:
             if getattr(hit.senses, kind) and hit.last <= stop and not (bare and hit.skip):
                 return hit
         return None
+
+    def subject_state(self) -> Actor | None:
+        """The state that the text is about: named twice at least, and twice as often as any other."""
+        states = [(n, code) for code, n in self.support.items() if code in gazetteer().polities and len(code) == 3]
+        states.sort(reverse=True)
+        if not states or states[0][0] < 2 or (len(states) > 1 and states[0][0] < 2 * states[1][0]):
+            return None
+        return gazetteer().polities[states[0][1]]
 
     def raw_span(self, first: int, last: int, skip: int) -> tuple[int, int]:
         """The raw span of tokens ``first`` to ``last`` without ``skip`` letters at the beginning."""

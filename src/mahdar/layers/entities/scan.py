@@ -54,7 +54,7 @@ def _step(tokens: Sequence[Token], at: int, size: int) -> int:
     """The next token that may continue a name that has come to ``at``: a joint or a quotation mark may stand between."""
     if tokens[at].kind == "mark":
         mark = tokens[at].plain
-        if mark in JOINTS and tokens[at].glued and at + 1 < size and tokens[at + 1].glued:
+        if mark in JOINTS and at + 1 < size and (tokens[at].glued or tokens[at + 1].glued):
             return at + 1
         if mark in QUOTES and at + 1 < size and tokens[at + 1].glued and not tokens[at].glued:
             return at + 1

@@ -11,7 +11,7 @@ from mahdar.lexicon.actors.transliteration import transliterate
 def unlisted_place(r: Reading, at: int, stop: int, kind: str, found: Findings) -> int | None:
     """The place whose name follows the noun at a token; its draft goes to ``found``. Returns where it ends, or None."""
     first = at + 1
-    if first < stop and r.is_mark(first, "\"“«") and r.tokens[first + 1 : first + 2]:
+    if first < stop and r.is_mark(first, '"“«') and r.tokens[first + 1 : first + 2]:
         first += 1
     if first >= stop or r.definite(at) or not _names(r, first, strict=kind == "site"):
         return None
@@ -31,7 +31,13 @@ def _names(r: Reading, at: int, *, strict: bool) -> bool:
         return False
     if not word.known or word.pos == "name":
         return not word.enclitic
-    return not strict and token.fold.startswith("ال") and word.pos != "verb" and word.derived not in ("nationality", "nisba")
+    if strict or word.enclitic or word.derived in ("nationality", "nisba"):
+        return False
+    if token.fold.startswith("ال"):
+        return word.pos != "verb"
+    return (
+        word.pos == "verb" and word.number == "d" and word.tense == "past"
+    )  # a foreign name in -ان that looks like a verb
 
 
 def _goes_on(r: Reading, at: int) -> bool:

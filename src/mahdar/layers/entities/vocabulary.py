@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from mahdar.arabic.letters import fold
+from mahdar.lexicon.actors.codes import sectors
+from mahdar.lexicon.actors.transliteration import name_parts
 from mahdar.lexicon.loader import read_table
 
 ROLE_KINDS = frozenset({"former", "modifier", "counterpart", "colleague", "is", "holds", "anonymous", "one-of"})
 SEAT_READINGS = frozenset({"place", "government", "place-unless"})
-NEEDS = frozenset({"introduced", "not-after-noun", "surname", "never", "owned"})
+NEEDS = frozenset({"introduced", "not-after-noun", "surname", "never", "owned", "located", "after-actor"})
 
 
 def _read(name: str, columns: tuple[str, str], allowed: frozenset[str]) -> dict[str, str]:
@@ -42,14 +44,29 @@ def ambiguous() -> dict[str, str]:
 
 @cache
 def days_and_months() -> frozenset[str]:
-    """Folded words for days of the week with their article, and for months: they end the name of a person."""
+    """Folded words for days of the week with their article, and for months: they end the name of a person.
+
+    Months that are given names, too, are not among them: ربيع، رجب.
+    """
     days = {"ال" + fold(name) for row in read_table("weekdays", ("names", "day")) for name in row.many("names")}
     columns = ("names", "month", "calendar", "family", "guard")
     months = {fold(name).split()[0] for row in read_table("months", columns) for name in row.many("names")}
-    return frozenset(days | months)
+    return frozenset(days | months) - name_parts().keys()
 
 
 @cache
 def name_heads() -> dict[str, str]:
     """Folded noun before a name -> what it names, see ``name_heads.tsv``."""
-    return _read("name_heads", ("noun", "names"), frozenset({"place", "site", "organisation"}))
+    return _read("name_heads", ("noun", "names"), frozenset({"place", "site", "organisation", "club"}))
+
+
+@cache
+def sport_words() -> frozenset[str]:
+    """Folded words of sport, see ``sport_words.tsv``."""
+    return frozenset(fold(row["word"]) for row in read_table("sport_words", ("word",), key="word"))
+
+
+@cache
+def body_heads() -> dict[str, tuple[str, ...]]:
+    """Folded heads of state bodies that no table holds -> their sectors, see ``body_heads.tsv``."""
+    return {fold(row["head"]): sectors(row) for row in read_table("body_heads", ("head", "sectors"), key="head")}

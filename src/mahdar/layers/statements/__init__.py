@@ -1,7 +1,7 @@
 """Statements: who said what, to whom, where, at first or second hand.
 
-    cues ─ matching ─► matches with openers ─ bounds ─► what is said ─ speakers ─► Statement
-    attributions (`sources`) and fronted quotations (`fronted`) give what no cue in front opens
+cues ─ matching ─► matches with openers ─ bounds ─► what is said ─ speakers ─► Statement
+attributions (`sources`) and fronted quotations (`fronted`) give what no cue in front opens
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ __all__ = ["find_statements"]
 
 
 def find_statements(
-    text: ArabicText, entities: Entities, subjects: Subjects, times: Sequence[Time] = (), published: dt.date | None = None
+    text: ArabicText,
+    entities: Entities,
+    subjects: Subjects,
+    times: Sequence[Time] = (),
+    published: dt.date | None = None,
 ) -> tuple[Statement, ...]:
     """The statements of a report in the order of the text.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -52,11 +53,16 @@ class Builder:
         self.outline = subjects.outline
         self.entities = entities
         self.subjects = subjects
-        self.times = times
+        self.times = sorted(times, key=lambda t: t.start)
         self.published = published
         self.speakers = Speakers(self.outline, entities, subjects)
         self.matches = Matcher(self.outline, entities, subjects).matches() if self.tokens else {}
         self.sources = self._all_sources()
+        for source in self.sources.values():
+            match = self.matches.get(source.verb) if source.verb is not None else None
+            if match is not None:
+                self.matches[match.at] = msgspec.structs.replace(match, opener=None)
+        self.leading = {self.outline.sentence_at[k]: s for k, s in reversed(self.sources.items()) if s.leading}
         self.bounds = Bounds(self.outline, entities, subjects, self.matches, self.sources)
 
     def _all_sources(self) -> dict[int, Attribution]:
@@ -81,14 +87,14 @@ class Builder:
         """The statements in order."""
         drafts = self._from_cues()
         drafts = Fronted(self, drafts).add()
-        drafts.sort(key=lambda d: d.said.first)
+        drafts.sort(key=lambda d: (d.said.first, -d.said.last))
         out: list[Statement] = []
-        end = -1
+        seen: set[tuple[int, int]] = set()
         for draft in drafts:
             made = self._finish(draft, len(out) + 1)
-            if made is not None and made.start >= end:
+            if made is not None and (made.start, made.end) not in seen:
                 out.append(made)
-                end = made.end
+                seen.add((made.start, made.end))
         return tuple(out)
 
     def _from_cues(self) -> list[Draft]:
@@ -99,10 +105,18 @@ class Builder:
             match = self.matches[i]
             if match.opener is None:
                 continue
-            if i < reach:
-                if drafts and self._tells_oneself(drafts[-1], match):
+            outer = drafts[-1] if drafts and i < reach else None
+            if outer is not None:
+                if match.form.cue.pos != "verb":
+                    continue
+                subject = self.subjects.get(i)
+                if self._tells_oneself(outer, match):
                     drafts.pop()
-                else:
+                elif (
+                    subject is None
+                    or (subject.how in ("pronoun", "implicit") and match.form.cue.force != "hears")
+                    or (match.opener.kind != "clause" and (match.relative or match.form.cue.object == "target"))
+                ):
                     continue
             said = self.bounds.said(match)
             if said is None:
@@ -111,7 +125,9 @@ class Builder:
             if draft is None:
                 continue
             drafts.append(draft)
-            reach = said.last
+            reach = max(reach, said.last)
+            if outer is not None:
+                continue
             if draft.speaker is not None:
                 last = draft.speaker
         self._relay(drafts)
@@ -119,10 +135,12 @@ class Builder:
 
     def _tells_oneself(self, outer: Draft, match: Match) -> bool:
         """Whether the outer statement only says that its speaker said the inner one (قالت إنها أوضحت أن …)."""
-        if match.at - outer.said.first > 2 or match.form.cue.pos != "verb":
+        if match.at - outer.said.first > 1 or match.relative or outer.said.quoted:
             return False
         subject = self.subjects.get(match.at)
-        return subject is not None and subject.entity == outer.speaker and subject.how in ("pronoun", "implicit")
+        if subject is None or subject.how not in ("pronoun", "implicit"):
+            return False
+        return self.speakers.speaker(match, None)[0] == outer.speaker
 
     def _draft(self, match: Match, said: Said, last: str | None, before: Draft | None) -> Draft | None:
         cue = match.form.cue
@@ -132,7 +150,7 @@ class Builder:
         if cue.pos == "noun" and speaker is None and not self.speakers.owned(match):
             return None
         draft = Draft(
-            said, self._kind(said, match), match.at, speaker, cue.lemma, match.at + 1, cue.force,
+            said, _kind(said), match.at, speaker, cue.lemma, match.at + 1, cue.force,
             cue.denied != match.negated, self.speakers.addressee(match, speaker), self.speakers.medium(match), relay,
             zone=(match.at, opener.at),
         )  # fmt: skip
@@ -149,34 +167,31 @@ class Builder:
         return draft
 
     def _leading(self, i: int) -> Attribution | None:
-        first = self.outline.sentences[self.outline.sentence_at[i]].first
-        return next((s for k, s in self.sources.items() if first <= k < i and s.leading), None) if self.sources else None
+        """The attribution that begins the sentence of token ``i``."""
+        leading = self.leading.get(self.outline.sentence_at[i])
+        return leading if leading is not None and leading.first < i else None
 
     def _relay(self, drafts: list[Draft]) -> None:
         """Closing attributions: who reports the statements of their sentence."""
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            by_sentence.setdefault(self.outline.sentence_at[draft.at], []).append(draft)
         for source in self.sources.values():
             if source.leading:
                 continue
-            sentence = self.outline.sentence_at[source.first]
-            inside = [d for d in drafts if self.outline.sentence_at[d.at] == sentence and d.at < source.first]
-            for draft in inside:
-                if draft.said.last <= source.first and draft.reported_by is None:
+            for draft in by_sentence.get(self.outline.sentence_at[source.first], ()):
+                if draft.at < source.first and draft.said.last <= source.first and draft.reported_by is None:
                     draft.reported_by = self.speakers.reporter(source, draft.speaker)
-
-    def _kind(self, said: Said, match: Match) -> StatementKind:
-        if said.quoted and not said.plain:
-            return "direct"
-        if said.quoted:
-            return "mixed"
-        return "direct" if match.opener is not None and match.opener.kind == "colon" else "indirect"
 
     def _date(self, first: int, last: int) -> str | None:
         if last <= first or not self.times:
             return None
         start, end = self.tokens[first].start, self.tokens[last].start
-        for time in self.times:
-            if start <= time.start < end and time.value:
-                return time.value
+        k = bisect_left(self.times, start, key=lambda t: t.start)
+        while k < len(self.times) and self.times[k].start < end:
+            if self.times[k].value:
+                return self.times[k].value
+            k += 1
         return None
 
     def _finish(self, draft: Draft, number: int) -> Statement | None:
@@ -201,3 +216,10 @@ class Builder:
             id=f"s{number}", start=start, end=end, kind=draft.kind, cue=cue, speaker=draft.speaker, addressee=draft.addressee,
             medium=draft.medium, reported_by=draft.reported_by, date=draft.date, polarity=polarity, stance=draft.force,
         )  # fmt: skip
+
+
+def _kind(said: Said) -> StatementKind:
+    """Direct when all of it stands in quotation marks, mixed when some does."""
+    if said.quoted:
+        return "mixed" if said.plain else "direct"
+    return "indirect"

@@ -13,15 +13,28 @@ import msgspec
 from mahdar.arabic.quotations import Quotation
 from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
+from mahdar.layers.statements.terms import Terms
 from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.cues import Cue, CueForm, cue_forms
 
 #: How far behind a cue its opener is looked for, in tokens (insertions are not counted).
 REACH = 60
+#: How far behind a noun of saying.
+NOUN_REACH = 14
 #: A quotation of so many words is speech; a shorter one may be a name or a term.
 SPEECH = 5
+#: A quotation of at most so many words may be a name behind its noun (a party, a film).
+NAME = 7
 #: In a bare object of a verb that needs a clause, a quotation of fewer words is a term.
 TERM = 3
+#: A quotation that is part of a bare object begins at most so many tokens behind it.
+PART = 4
+#: So far behind a verb of describing stands its predicate (وصف … بالموحد).
+OBJECT = 14
+#: An insertion between commas that a participle begins has at most so many tokens.
+INSERTION = 12
+#: ما and its like open a clause that is passed over: أوضح، وفقا لما نقلته الوكالة، أن.
+_WHAT = frozenset({"ما", "لما", "مما", "بما", "حسبما", "كما", "فيما"})
 _WHETHER = frozenset({"ما", "عما", "فيما", "بما"})
 _QUESTIONS = frozenset({"إذا", "هل", "كيف", "لماذا", "متى", "أين", "ماذا"})
 #: They begin a clause of circumstance, which is passed over: قالت سيدة، وقد احمر وجهها، إن.
@@ -53,16 +66,17 @@ class Openers:
         self.tokens = outline.tokens
         self.words = outline.words
         self.entities = entities
+        self.terms = Terms(outline, entities)
         self.clause = clause_words()
 
     def find(self, i: int, form: CueForm) -> Opener | None:
         """The opener of the cue at token ``i``, or None when it opens nothing."""
-        outline, tokens, words = self.outline, self.tokens, self.words
+        outline, tokens = self.outline, self.tokens
         cue = form.cue
         end = outline.sentences[outline.sentence_at[i]].last
         if outline.within[i]:
             end = min(end, outline.within[i] - 1)
-        stop, j = min(end, i + REACH), i + 1
+        stop, j = min(end, i + (NOUN_REACH if cue.pos == "noun" else REACH)), i + 1
         relative = False
         waiting: Opener | None = None  # a short quotation, taken when nothing better follows
         noun: Opener | None = None
@@ -82,7 +96,7 @@ class Openers:
                     found = self._quotation(i, j, quotation, cue)
                     if found is not None and self._is_speech(j, quotation, found):
                         return found
-                    if found is not None and waiting is None:
+                    if found is not None and waiting is None and self._may_be_short(i, j):
                         waiting = found
                     stop = min(end, stop + quotation.last - j)
                     j = max(quotation.last, j + 1)
@@ -93,25 +107,33 @@ class Openers:
                     break
                 if token.plain in "،,":
                     relative = False
-                    if cue.pos == "noun":
+                    if cue.pos == "noun" or waiting is not None:
                         break
                 j += 1
                 continue
-            word, plain = words[j], token.plain
+            plain = token.plain
             if plain in self.clause.relative or plain in _CIRCUMSTANCE:
                 relative = True
             elif outline.that(j):
                 found = self._clause(i, j, cue, relative)
                 if found is not None:
                     return found
-                if plain.startswith("و") or plain.startswith("ف"):
+                if plain[0] in "وف":
                     break
-            elif plain in _WHETHER or plain in _QUESTIONS:
-                found = self._question(i, j, cue)
-                if found is not None:
-                    return found
-            elif self._bars(i, j, relative, cue):
+            elif (plain in _WHETHER or plain in _QUESTIONS) and (found := self._question(i, j, cue)) is not None:
+                return found
+            elif relative and self._goes_on(j):
                 break
+            elif not relative and (
+                self._attributive(i, j) or (plain in _WHAT and self.words[min(j + 1, stop - 1)].pos == "verb")
+            ):
+                relative = True
+            elif self._bars(j, relative, cue):
+                behind = self._behind_insertion(j, stop)
+                if behind is None:
+                    break
+                j = behind
+                continue
             if noun is None and cue.nouns and not relative:
                 noun = self._noun(i, j, cue)
             if noun is None and cue.necessity and plain in self.clause.necessity and not relative and j - i < 12:
@@ -151,7 +173,11 @@ class Openers:
         for k in range(j - 1, max(i, j - 6), -1):
             if self.tokens[k].plain in self.clause.relative:
                 return False
-            if any(f.cue.pos == "verb" for f in cue_forms(self.tokens[k].plain)) or (k == j - 1 and self.words[k].pos == "verb"):
+            if self.outline.within[k] or self.tokens[k].plain in self.clause.noun:
+                continue
+            if any(f.cue.pos == "verb" for f in cue_forms(self.tokens[k].plain)) or (
+                k == j - 1 and self.words[k].pos == "verb"
+            ):
                 return True
         return False
 
@@ -191,21 +217,43 @@ class Openers:
     def _noun(self, i: int, j: int, cue: Cue) -> Opener | None:
         """A bare noun behind the preposition that the cue governs, when it says what is the case."""
         word = self.words[j]
-        if j - i > 8 or any("ب" in self.words[k].proclitics for k in range(i + 1, j)):
+        if j - i > (OBJECT if cue.force == "describes" else 8) or any(
+            "ب" in self.words[k].proclitics for k in range(i + 1, j)
+        ):
             return None
-        if self.outline.preposition(j) in cue.nouns and j + 1 < len(self.tokens):
-            if self.tokens[j + 1].plain in _THERE or self._is_fact(j + 1, free="من" in cue.nouns):
-                return Opener("noun", j, j + 1)
-        if "ب" in cue.nouns and word.proclitics[:1] == ("ب",) and self._is_fact(j, free="" in cue.nouns):
-            return Opener("noun", j, j, cut=1)
+        free = "من" in cue.nouns
+        if (
+            self.outline.preposition(j) in cue.nouns
+            and j + 1 < len(self.tokens)
+            and (self.tokens[j + 1].plain in _THERE or self._is_fact(j + 1, free=free))
+        ):
+            return Opener("noun", j, j + 1)
+        if "ب" in cue.nouns and word.proclitics[:1] == ("ب",):
+            describing = (
+                cue.force == "describes"
+                and word.pos in ("adj", "noun")
+                and word.derived is not None
+                and not word.enclitic
+            )
+            if (describing and j > i + 2) or self._is_fact(j, free=False):
+                return Opener("noun", j, j, cut=1)
         return None
 
     def _is_fact(self, j: int, free: bool) -> bool:
         """Whether the noun at ``j`` tells a fact; with ``free``, an indefinite noun of any sort does."""
         word, token = self.words[j], self.tokens[j]
-        if token.kind != "word" or word.pos not in ("noun", "adj") or self._is_person(j) or token.plain in self.clause.adverb:
+        if (
+            token.kind != "word"
+            or word.pos not in ("noun", "adj")
+            or self._is_person(j)
+            or token.plain in self.clause.adverb
+        ):
             return False
-        if word.stem in self.clause.fact or word.lemma in self.clause.fact or word.derived == "masdar":
+        if (
+            word.stem in self.clause.fact
+            or word.lemma in self.clause.fact
+            or (word.derived == "masdar" and word.proclitics[:1] != ("ب",))
+        ):
             return word.proclitics[-1:] != ("ال",) or free
         return free and word.proclitics[-1:] != ("ال",)
 
@@ -224,8 +272,10 @@ class Openers:
                 return Opener("quote", j, j, fragment=True)
         elif preposition:
             return self._within_object(i, j, cue)
-        if "" not in cue.quotes or self._is_name(j, quotation):
+        if "" not in cue.quotes or self.terms.is_name(j, quotation, NAME):
             return None
+        if quotation.last - quotation.first == 3 and j > i + 1 and before != ":":
+            return None  # a single word behind a noun is a term
         if cue.pos == "noun" and j - i > 4 and self.tokens[j - 1].plain != ":":
             return None
         if quotation.last - quotation.first - 2 < SPEECH or cue.object == "target":
@@ -244,26 +294,13 @@ class Openers:
             if self.tokens[k].kind == "mark" or self.tokens[k].plain in self.clause.relative:
                 return None
             lead = next((p for p in word.proclitics if p in _BARE), "")
+            if j - k > PART:
+                continue
             if lead in governed and word.pos in ("noun", "adj") and not self._is_person(k):
                 return Opener("noun", k, k, cut=1 + (word.proclitics[:1] in (("و",), ("ف",))), fragment=True)
             if self.outline.preposition(k) in governed and k + 1 < j:
                 return Opener("noun", k, k + 1, fragment=True)
         return None
-
-    def _is_name(self, j: int, quotation: Quotation) -> bool:
-        """Whether the quotation is the name of something rather than speech."""
-        words = quotation.last - quotation.first - 2
-        if words >= SPEECH + 3:
-            return False
-        before = self.tokens[j - 1].plain
-        bare = before[2:] if before.startswith("ال") else before
-        if bare in self.clause.naming or bare.lstrip("وبل") in self.clause.naming:
-            return True
-        for k in range(j, quotation.last):
-            named = self.entities.covering(k)
-            if named is not None and named.last - named.first >= words:
-                return True
-        return False
 
     def _is_speech(self, j: int, quotation: Quotation, found: Opener) -> bool:
         words = quotation.last - quotation.first - 2
@@ -271,6 +308,19 @@ class Openers:
             return True
         before = self.tokens[j - 1]
         return before.kind == "mark" and before.plain in ":،,"
+
+    def _may_be_short(self, i: int, j: int) -> bool:
+        """Whether a short quotation at ``j`` follows the cue, its subject or an adverb, not a noun that it belongs to."""
+        before = self.tokens[j - 1]
+        if (
+            j - 1 == i
+            or before.kind == "mark"
+            or before.plain in self.clause.adverb
+            or self.entities.covering(j - 1) is not None
+        ):
+            return True
+        to_somebody = self.words[j - 1].pos == "prep" and self.words[j - 1].enclitic != ""
+        return to_somebody or (j - i <= 4 and self.words[j - 1].definite)
 
     def _bracket(self, j: int, skip: int, cue: Cue, end: int) -> Opener | None:
         """Round brackets around what is said count as quotation marks."""
@@ -282,11 +332,11 @@ class Openers:
 
     # -- bars -------------------------------------------------------------------------------------------------------------
 
-    def _bars(self, i: int, j: int, relative: bool, cue: Cue) -> bool:
+    def _bars(self, j: int, relative: bool, cue: Cue) -> bool:
         """Whether the token ends the search: another main verb, a participle of saying, a new clause."""
         token, word = self.tokens[j], self.words[j]
         forms = cue_forms(token.plain)
-        if any(f.cue.pos == "participle" for f in forms) and not relative:
+        if any(f.cue.pos == "participle" for f in forms) and not relative and word.pos != "adv":
             return self._participle_here(j)
         if word.pos in ("prep", "adv", "digit") or self.entities.covering(j) is not None:
             return False
@@ -296,14 +346,45 @@ class Openers:
             if word.proclitics[:1] in (("و",), ("ف",)) and word.tense == "past" and word.score > 120:
                 return True
             return cue.pos == "noun" and word.score > 120
-        return token.plain in self.clause.breaks and token.plain not in ("إلا", "غير", "حيث", "كذلك", "بدوره", "بدورها") and (
-            j + 1 < len(self.tokens) and self.tokens[j + 1].plain not in self.clause.stay
+        return (
+            token.plain in self.clause.breaks
+            and token.plain not in ("إلا", "غير", "حيث", "كذلك", "بدوره", "بدورها")
+            and (j + 1 < len(self.tokens) and self.tokens[j + 1].plain not in self.clause.stay)
         )
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether a verb of saying with و, in the past, begins a clause of its own even behind a relative clause."""
+        word = self.words[j]
+        joined = word.pos == "verb" and word.tense == "past" and word.proclitics[:1] in (("و",), ("ف",))
+        return joined and any(f.cue.pos == "verb" and f.lead for f in cue_forms(self.tokens[j].plain))
+
+    def _attributive(self, i: int, j: int) -> bool:
+        """Whether a verb at ``j`` describes the noun before it: مصدر طلب عدم كشف هويته، حديث نشر الأحد."""
+        word, before = self.words[j], self.words[j - 1]
+        if self.tokens[j].plain in self.clause.noun:
+            return False
+        if word.pos != "verb" or word.proclitics or j - 1 == i or before.pos not in ("noun", "adj", "name"):
+            return False
+        return self.tokens[j - 1].kind == "word" and not self._is_person(j)
+
+    def _behind_insertion(self, j: int, stop: int) -> int | None:
+        """The opener behind an insertion between commas that begins at ``j`` with a participle, or None."""
+        if self.tokens[j - 1].plain not in "،,":
+            return None
+        for k in range(j + 1, min(stop, j + INSERTION)):
+            token = self.tokens[k]
+            if self.outline.that(k):
+                return None
+            if token.plain in "،,":
+                return (
+                    k if k + 1 < stop and (self.outline.that(k + 1) or self.outline.opens(k + 1) is not None) else None
+                )
+            if token.kind == "mark":
+                return None
+        return None
 
     def _participle_here(self, j: int) -> bool:
         """Whether the participle at ``j`` is a circumstantial one rather than an adjective of the noun before it."""
         before = self.words[j - 1]
         token = self.tokens[j]
-        if token.plain.endswith("ة") and before.pos == "noun" and before.gender == "f" and not before.definite:
-            return False
-        return True
+        return not (token.plain.endswith("ة") and before.pos == "noun" and before.gender == "f" and not before.definite)

@@ -6,11 +6,15 @@ from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
 from mahdar.layers.statements.parts import Attribution
 from mahdar.layers.subjects import Subjects
-from mahdar.lexicon.clauses import clause_words
+from mahdar.lexicon.clauses import clause_words, media_nouns
 from mahdar.lexicon.cues import Cue, cue_forms, cue_table
 
 #: Between a phrase like كما and its verb may stand so many words (قد، سبق أن).
 GAP = 2
+#: A quotation of more tokens behind its verb is what that verb says.
+QUOTED = 6
+#: An attribution of more tokens is damaged text.
+LONGEST = 60
 
 
 class Sources:
@@ -23,6 +27,7 @@ class Sources:
         self.entities = entities
         self.subjects = subjects
         self.clause = clause_words()
+        self.media = media_nouns()
         self.phrases = cue_table().phrases
 
     def at(self, i: int, first: int, last: int) -> Attribution | None:
@@ -50,7 +55,7 @@ class Sources:
         before = self.tokens[i - 1]
         if before.plain in self.clause.breaks or before.plain == "و":
             return True
-        return plain.startswith("وب") or plain.startswith("ووف") or (plain.startswith("وح") and before.kind == "mark")
+        return plain.startswith(("وب", "ووف")) or (plain.startswith("وح") and before.kind == "mark")
 
     def _spelled(self, i: int, rest: tuple[str, ...], last: int) -> int | None:
         """The token behind the phrase; a final ل may be written with the next word, a noun may carry a pronoun."""
@@ -73,17 +78,28 @@ class Sources:
         own = self.words[j - 1]
         if own.enclitic and j - 1 > i:
             return Attribution(i, j, cue.lemma, "")
-        if j >= last or self.tokens[j].kind != "word" and self.outline.opens(j) is None:
+        if j >= last or (self.tokens[j].kind != "word" and self.outline.opens(j) is None):
             return None
         k = j + (self.tokens[j].kind == "mark")
         if k >= last:
             return None
+        if self.words[k].enclitic and self.words[k].lemma in self.clause.own:
+            return Attribution(i, k + 1, cue.lemma, "")
         entity, stop = self._noun_phrase(k, last)
         plain = self.tokens[k].plain
         bare = plain[1:] if plain.startswith("ل") else plain
         bare = bare if not bare.startswith("ل") or len(bare) < 4 else "ا" + bare
         if entity is None and bare not in self.clause.source and "ا" + bare not in self.clause.source:
             return None
+        if entity is None and plain in self.media:
+            entity = next(
+                (
+                    m.entity
+                    for m in map(self.entities.covering, range(k + 1, stop))
+                    if m is not None and not m.adjective
+                ),
+                None,
+            )
         return Attribution(i, stop, cue.lemma, entity)
 
     def _noun_phrase(self, k: int, last: int) -> tuple[str | None, int]:
@@ -98,6 +114,7 @@ class Sources:
                 if named.first == k and not named.adjective:
                     entity, stop = named.entity, named.last
                     break
+        last = min(last, k + LONGEST)
         while stop < last:
             token = self.tokens[stop]
             if token.kind == "mark":
@@ -109,11 +126,24 @@ class Sources:
                 break
             word = self.words[stop]
             if word.pos == "verb" and word.person == 3 and self.entities.covering(stop) is None:
+                comma = self._comma_behind(stop, last)
+                if word.proclitics or comma is None or self.words[k].definite:
+                    break
+                stop = comma  # it describes an indefinite source
                 break
-            if word.pos == "conj" or self.outline.that(stop) or (word.proclitics[:1] == ("ف",)) or token.plain in self.clause.breaks:
+            if (
+                word.pos == "conj"
+                or self.outline.that(stop)
+                or (word.proclitics[:1] == ("ف",))
+                or token.plain in self.clause.breaks
+            ):
                 break
             stop += 1
         return entity, stop
+
+    def _comma_behind(self, j: int, last: int) -> int | None:
+        """The comma that ends a short clause at ``j``."""
+        return next((k for k in range(j, min(last, j + 9)) if self.tokens[k].plain in "،,"), None)
 
     def _clause(self, i: int, j: int, cue: Cue, last: int) -> Attribution | None:
         """A verb of saying behind حسب ما، كما and their like."""
@@ -121,27 +151,45 @@ class Sources:
             if self.tokens[k].kind != "word":
                 return None
             form = next((f for f in cue_forms(self.tokens[k].plain) if f.cue.pos == "verb" and not f.passive), None)
-            if form is None or form.lead or self.words[k].pos != "verb":
+            if form is None or form.lead or self.words[k].pos != "verb" or self.tokens[k].plain == "يقال":
                 continue
             if form.cue.object == "target" and cue.lemma in ("كما", "مثلما"):
                 return None
-            stop = k + 1
+            stop, last = k + 1, min(last, k + LONGEST)
             while stop < last and self.tokens[stop].plain not in "،,.؛:؟!":
                 skip = self.outline.skip.get(stop)
                 if skip is not None:
                     stop = skip
                     continue
                 word = self.words[stop]
+                quotation = self.outline.opens(stop)
+                if quotation is not None and quotation.last - quotation.first > QUOTED:
+                    return None
                 if self.outline.that(stop):
                     return None  # it opens a statement of its own
-                if word.proclitics[:1] == ("و",) and any(f.lead and f.cue.pos == "verb" for f in cue_forms(self.tokens[stop].plain)):
+                if word.proclitics[:1] == ("و",) and any(
+                    f.lead and f.cue.pos == "verb" for f in cue_forms(self.tokens[stop].plain)
+                ):
                     break
                 stop += 1
             if stop < last and self.tokens[stop].plain == ":":
                 return None
-            subject = self.subjects.get(k)
-            return Attribution(i, stop, cue.lemma, subject.entity if subject else None, verb=k)
+            return Attribution(i, stop, cue.lemma, self._said_by(k, stop, form.cue.lemma), verb=k)
         return None
+
+    def _said_by(self, verb: int, stop: int, lemma: str) -> str | None:
+        """The source of كما قال فلان, حسب ما جاء في بيان الوزارة, حسب ما نقلته الوكالة عن الوزير."""
+        subject = self.subjects.get(verb)
+        entity = subject.entity if subject is not None else None
+        if lemma in ("جاء", "ورد", "نقل"):
+            for k in range(verb + 1, stop):
+                if lemma == "نقل" and self.words[k - 1].lemma != "عن":
+                    continue
+                _, end = self._noun_phrase(k, stop) if self.entities.covering(k) is not None else (None, k)
+                named = self.entities.covering(k)
+                if named is not None and named.first == k and not named.adjective and end > k:
+                    return named.entity
+        return entity
 
 
 def msgspec_leading(made: Attribution, leading: bool) -> Attribution:

@@ -10,6 +10,8 @@ from mahdar.lexicon.clauses import clause_words, media_nouns
 
 #: How far a noun of saying looks for its owner, in tokens.
 NEAR = 4
+#: How far back in its sentence.
+BACK = 80
 #: What one says to the direct object of the verb.
 _TO_SOMEBODY = frozenset({"urges", "demands", "warns", "threatens", "asks", "advises"})
 
@@ -33,11 +35,30 @@ class Speakers:
         phrase = self.entities.phrase(j)
         if phrase is not None and phrase.first == j:
             token = self.tokens[j]
-            return Named(phrase.first, phrase.last, token.start, self.tokens[phrase.last - 1].end, phrase.entity, "role", phrase.head)
+            return Named(
+                phrase.first,
+                phrase.last,
+                token.start,
+                self.tokens[phrase.last - 1].end,
+                phrase.entity,
+                "role",
+                phrase.head,
+            )
         for named in self.entities.all_covering(j):
             if named.first == j and not named.adjective:
                 return named
         return None
+
+    def named_to(self, j: int) -> Named | None:
+        """The party whose name ends before token ``j``."""
+        for named in self.entities.all_covering(j - 1):
+            if named.last == j and not named.adjective:
+                return named
+        return None
+
+    def covers(self, j: int) -> bool:
+        """Whether token ``j`` belongs to a name or noun phrase of a party."""
+        return self.entities.covering(j) is not None or self.entities.phrase(j) is not None
 
     def speaker(self, match: Match, last: str | None) -> tuple[str | None, str | None]:
         """The speaker of a match and who relays it; ``last`` is the last speaker of the discourse."""
@@ -50,16 +71,18 @@ class Speakers:
         if cue.lemma in ("جاء", "ورد"):
             first = next((n for n in map(self.named_from, zone) if n is not None), None)
             return (first.entity if first is not None else last), None
+        if cue.lemma == "سمع":
+            return self._origin(zone, "من"), None
         if cue.lemma == "نقل" or any(self.tokens[k].plain in ("نقلا", "ناقلا", "ناقلة") for k in zone):
             origin = self._origin(zone)
             if origin is not None and origin != entity:
                 return origin, entity if subject is not None and subject.how != "implicit" else None
         return entity, None
 
-    def _origin(self, zone: range) -> str | None:
-        """Whom عن names in ``zone``: نقلت الوكالة عن الوزير."""
+    def _origin(self, zone: range, preposition: str = "عن") -> str | None:
+        """Whom عن names in ``zone``: نقلت الوكالة عن الوزير; and من behind سمع."""
         for k in zone:
-            if self.words[k].lemma == "عن" and self.words[k].pos == "prep" and not self.words[k].enclitic:
+            if self.outline.preposition(k) == preposition:
                 named = self.named_from(k + 1)
                 return named.entity if named is not None else None
         return None
@@ -67,7 +90,7 @@ class Speakers:
     def _of_noun(self, match: Match, last: str | None) -> tuple[str | None, str | None]:
         """The owner of قول، تصريح and their like."""
         i = match.at
-        first = self.outline.sentences[self.outline.sentence_at[i]].first
+        first = max(self.outline.sentences[self.outline.sentence_at[i]].first, i - BACK)
         if match.form.enclitic or match.form.definite or match.form.preposition:
             for k in range(i - 1, first - 1, -1):
                 word = self.words[k]
@@ -108,9 +131,13 @@ class Speakers:
         i = match.at
         if i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "word":
             word = self.words[i + 1]
-            if word.pos in ("noun", "name") and (word.definite or word.proclitics[:1] == ("ل",)) and not match.form.definite:
+            if (
+                word.pos in ("noun", "name")
+                and (word.definite or word.proclitics[:1] == ("ل",))
+                and not match.form.definite
+            ):
                 return True
-        first = self.outline.sentences[self.outline.sentence_at[i]].first
+        first = max(self.outline.sentences[self.outline.sentence_at[i]].first, i - BACK)
         return any(k in self.subjects.by_verb for k in range(first, i))
 
     def addressee(self, match: Match, speaker: str | None) -> str | None:
@@ -137,8 +164,12 @@ class Speakers:
                 continue
             named = self.named_from(j)
             if named is not None and named.entity != speaker and self._may_be_addressed(match, j):
-                lead = self.tokens[j].plain[: named.start - self.tokens[j].start] if named.start > self.tokens[j].start else ""
-                prefixed = lead.endswith("ل") and not lead.endswith("ال") or self.words[j].proclitics[:1] == ("ل",)
+                lead = (
+                    self.tokens[j].plain[: named.start - self.tokens[j].start]
+                    if named.start > self.tokens[j].start
+                    else ""
+                )
+                prefixed = (lead.endswith("ل") and not lead.endswith("ال")) or self.words[j].proclitics[:1] == ("ل",)
                 medium = self._is_medium(j)
                 if prefixed and not medium:
                     return named.entity
@@ -176,7 +207,12 @@ class Speakers:
         for j in range(first, match.opener.at):
             named = self.named_from(j)
             entity = self.entities.by_id.get(named.entity) if named is not None else None
-            if named is not None and entity is not None and "JRN" in entity.sectors and entity.kind in ("organisation", "body"):
+            if (
+                named is not None
+                and entity is not None
+                and "JRN" in entity.sectors
+                and entity.kind in ("organisation", "body")
+            ):
                 if self.subjects.get(match.at) is None or self.subjects.by_verb[match.at].entity != named.entity:
                     return self.outline.text.raw[named.start : named.end]
                 continue
@@ -189,9 +225,17 @@ class Speakers:
             if not cut and before.pos != "prep" and match.form.cue.pos != "noun":
                 continue
             stop = j + 1
-            while stop < match.opener.at and self.words[stop].pos in ("adj", "name") and self.tokens[stop].kind == "word":
+            while (
+                stop < match.opener.at and self.words[stop].pos in ("adj", "name") and self.tokens[stop].kind == "word"
+            ):
                 stop += 1
-            if noun.outlet and stop == j + 1 and stop < match.opener.at and self.tokens[stop].kind == "word" and self.words[stop].pos == "noun":
+            if (
+                noun.outlet
+                and stop == j + 1
+                and stop < match.opener.at
+                and self.tokens[stop].kind == "word"
+                and self.words[stop].pos == "noun"
+            ):
                 stop += 1
             text = self.outline.text.raw[self.tokens[j].start + cut : self.tokens[stop - 1].end]
             if noun.outlet:

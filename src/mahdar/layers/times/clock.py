@@ -9,6 +9,7 @@ from __future__ import annotations
 from mahdar.layers.times.scan import CLOSE, COMMAS, OPEN, Scan
 
 COLONS = frozenset(":٫.,")
+PARTS = 3  # hours, minutes, seconds
 
 
 def clock_end(s: Scan, i: int) -> int | None:
@@ -47,10 +48,12 @@ def _digits(s: Scan, i: int) -> tuple[int, bool]:
     if len(text) > 4:
         return i, False
     j = i + 1
-    while s.mark(j, COLONS) and s.glued(j) and s.digits(j + 1) and s.glued(j + 1):
+    for _ in range(PARTS - 1):
+        if not (s.mark(j, COLONS) and s.glued(j) and s.digits(j + 1) and s.glued(j + 1)):
+            break
         j += 2
     if len(text) == 4:
-        return (j, True) if int(text[:2]) < 25 and int(text[2:]) < 60 else (i, False)
+        return (j, j > i + 1) if int(text[:2]) < 25 and int(text[2:]) < 60 else (i, False)
     return (j, j > i + 1) if int(text) < 25 else (i, False)
 
 

@@ -156,8 +156,8 @@ def _day_of_week(s: Scan, week: Relative, i: int) -> tuple[Node, int] | None:
 
 
 def _closes(s: Scan, i: int) -> bool:
-    """As `_ends_here`, but not before في and و, which may go on with what is counted."""
-    return _ends_here(s, i) and s.fold(i) not in ("في", "و", "او")
+    """As `_ends_here`, but not before في, و and من, which may go on with what is counted (الجمعة السادسة من الاحتجاجات)."""
+    return _ends_here(s, i) and s.fold(i) not in ("في", "و", "او", "من")
 
 
 def _ends_here(s: Scan, i: int) -> bool:

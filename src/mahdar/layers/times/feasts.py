@@ -7,6 +7,8 @@ from mahdar.layers.times.scan import Scan
 from mahdar.layers.times.units import modifier, unit, year_tail
 from mahdar.layers.times.vocabulary import FeastName
 
+SLASH = frozenset("/")
+
 
 def feast(s: Scan, i: int) -> tuple[Feast, int] | None:
     """The named day at ``i`` with what belongs to it, and the next token."""
@@ -24,6 +26,8 @@ def feast(s: Scan, i: int) -> tuple[Feast, int] | None:
     if found is None:
         return None
     name, end = found
+    if s.mark(end, SLASH):  # ثورة 25 يناير/كانون الثاني 2011 is a date with two names for its month
+        return None
     if shift > 0 and shift >= max(name.days, 2):
         return None
     node = Feast(name.rule, shift=shift)
@@ -57,15 +61,15 @@ def _name(s: Scan, i: int) -> tuple[FeastName, int] | None:
     reading = s.reading(i)
     if reading is None:
         return None
+    after = s.fold(i + 1)
     for name in reading.feasts:
+        rest = name.rest
+        if rest and rest[0] != after:  # a hundred names begin with يوم
+            continue
         if name.definite and not reading.definite:
             continue
-        if not name.definite and reading.definite and not name.rest:
+        if not name.definite and reading.definite and not rest:
             continue
-        if all(_same(s, i + k, word) for k, word in enumerate(name.rest, 1)):
-            return name, i + 1 + len(name.rest)
+        if all(s.fold(i + k) == word for k, word in enumerate(rest, 1)):
+            return name, i + 1 + len(rest)
     return None
-
-
-def _same(s: Scan, i: int, word: str) -> bool:
-    return s.fold(i) == word

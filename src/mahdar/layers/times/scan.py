@@ -23,8 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2100
 class Found(NamedTuple):
     """An expression: tokens ``first`` to ``end`` (exclusive) and where to read on.
 
-    ``timed`` tells that an hour or a part of the day stands with it; ``prefixed`` that its first word's clitics were
-    cut off.
+    ``timed`` tells that an hour or a part of the day stands with it.
     """
 
     node: Node
@@ -37,12 +36,13 @@ class Found(NamedTuple):
 class Scan:
     """Tokens of one line with their readings. All methods take a token index that may lie past the end."""
 
-    __slots__ = ("count", "readings", "tokens")
+    __slots__ = ("_integers", "count", "readings", "tokens")
 
     def __init__(self, tokens: Sequence[Token], readings: list[Reading | None]) -> None:
         self.tokens = tokens
         self.readings = readings
         self.count = len(tokens)
+        self._integers: dict[int, tuple[int, int, bool] | None] = {}
 
     def reading(self, i: int) -> Reading | None:
         """The token as a word of time."""
@@ -109,6 +109,11 @@ class Scan:
             return int(self.digits(i + 1)), i + 2, False
         if self.kind(i, "number") is None:
             return None
+        if i not in self._integers:  # every parser asks
+            self._integers[i] = self._number(i)
+        return self._integers[i]
+
+    def _number(self, i: int) -> tuple[int, int, bool] | None:
         found = number_at(self.tokens, i)
         if found is None or not isinstance(found.value, int):
             return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from mahdar.lexicon.actors import codes
 from mahdar.lexicon.actors.inflection import with_article
 from mahdar.lexicon.actors.model import Actor, Body, BodySense, Generic, GenericSense, NameSense
-from mahdar.lexicon.loader import read_table
+from mahdar.lexicon.loader import Row, read_table
 
 GROUPS = ("polity", "name_en", "names_ar", "foes_ar", "short_ar", "members_ar", "country", "sectors", "kind")
 GROUP_KINDS = frozenset("armed movement party coalition authority militia criminal".split())
@@ -18,7 +18,7 @@ GENERIC = ("word_ar", "lemma_ar", "name_en", "sectors")
 Named = tuple[Actor, list[tuple[str, NameSense]]]
 
 
-def read_groups(source: str | Path = "groups") -> Iterator[tuple[str, Actor, list[tuple[str, NameSense]]]]:
+def read_groups(source: str | Path = "groups") -> Iterator[tuple[Row, Actor, list[tuple[str, NameSense]]]]:
     """Groups with their names, the names that foes give them, and words for their members."""
     for row in read_table(source, GROUPS, key="polity"):
         if row["kind"] not in GROUP_KINDS:
@@ -32,8 +32,12 @@ def read_groups(source: str | Path = "groups") -> Iterator[tuple[str, Actor, lis
         )  # fmt: skip
         entries = [(name, NameSense(actor, "name")) for name in names]
         entries += [(name, NameSense(actor, "foes")) for name in row.many("foes_ar")]
-        entries += [(form, NameSense(actor, "people", "m", "p")) for noun in row.many("members_ar") for form in with_article(noun)]
-        yield row["polity"], actor, entries
+        entries += [
+            (form, NameSense(actor, "people", "m", "p"))
+            for noun in row.many("members_ar")
+            for form in with_article(noun)
+        ]
+        yield row, actor, entries
 
 
 def read_media(source: str | Path = "media") -> Iterator[Named]:

@@ -1,46 +1,85 @@
-"""The gazetteer: every name of the tables of actors in one trie."""
+"""The gazetteer: every name of the tables of actors in one trie, checked against each other."""
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from mahdar.arabic.letters import fold
 from mahdar.lexicon.actors import collectives, people, places
 from mahdar.lexicon.actors.model import Actor, NameSense, Office, OfficeSense, Sense
-from mahdar.lexicon.actors.organisations import polity_aliases, read_organisations
+from mahdar.lexicon.actors.organisations import read_aliases, read_namesakes, read_organisations
 from mahdar.lexicon.actors.spelling import spellings, tokens_of
 from mahdar.lexicon.actors.trie import Trie
+from mahdar.lexicon.loader import Row
+
+Counts = dict[str, dict[str, int]]
 
 
 class Gazetteer(NamedTuple):
     """All that the tables say of actors.
 
-    ``trie`` maps folded token sequences to senses; ``polities`` maps a polity code to the actor that bears it; ``offices``
-    and ``persons`` go by their keys; ``given`` and ``family`` are the folded first and other names of the persons,
-    with the Latin spelling that they have most often.
+    ``trie`` maps folded token sequences to senses; ``polities`` maps the keys of states, organisations and groups, and
+    their aliases, to the actor; ``offices`` and ``persons`` go by their keys; ``given`` and ``family`` are the folded first
+    and other names of the persons, and ``latin`` how each is spelt most often.
     """
 
     trie: Trie[Sense]
     polities: dict[str, Actor]
     offices: dict[str, Office]
     persons: dict[str, Actor]
-    given: dict[str, str]
-    family: dict[str, str]
+    given: frozenset[str]
+    family: frozenset[str]
+    latin: dict[str, str]
 
 
-def _pair(names: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]], arabic: str, latin: str) -> None:
-    """Count which Latin word stands for which Arabic one in a person's name, where both have as many words."""
-    words, spelt = tokens_of(arabic), latin.split()
-    same = len(words) == len(spelt)
-    for i, word in enumerate(words):
-        counts = names[0 if i == 0 else 1].setdefault(word, {})
-        if same:
-            counts[spelt[i]] = counts.get(spelt[i], 0) + 1
+def _collect(
+    rows: Iterable[tuple[Row, Actor, list[tuple[str, NameSense]]]], polities: dict[str, Actor]
+) -> list[tuple[str, NameSense]]:
+    """The names of organisations and groups, those that two of them share given to one.
+
+    Raises:
+        TableError: a name belongs to two, and ``namesakes.tsv`` does not say whose it is.
+    """
+    pairs = read_namesakes()
+    taken: dict[tuple[str, ...], Actor] = {}
+    out: list[tuple[str, NameSense]] = []
+    for row, actor, entries in rows:
+        polities.setdefault(row["polity"], actor)
+        for name, sense in entries:
+            if sense.use in ("name", "foes"):
+                tokens = tokens_of(name)
+                other = taken.setdefault(tokens, actor)
+                if other is not actor:
+                    if (other.key, actor.key) in pairs:
+                        continue
+                    raise row.fail(f"{name!r} is a name of {other.key} too.", "Say in namesakes.tsv whose it is.")
+            out.append((name, sense))
+    return out
 
 
-def _commonest(counts: dict[str, dict[str, int]]) -> dict[str, str]:
-    return {word: max(spelt, key=lambda s: (spelt[s], s), default="") for word, spelt in counts.items()}
+def _add_aliases(polities: dict[str, Actor]) -> None:
+    for row, alias, polity in read_aliases():
+        if polity not in polities:
+            raise row.fail(f"no state, organisation or group has the polity {polity!r}.", "Mend the spelling.")
+        if alias in polities:
+            raise row.fail(f"{alias!r} is a polity itself.", "Take the row out.")
+        polities[alias] = polities[polity]
+
+
+def _count(given: set[str], family: set[str], latin: Counts, person: Actor) -> None:
+    """Take in the words of a person's names; where the English name has as many words, it tells how they are spelt."""
+    spelt = person.name_en.split()
+    for name in person.names:
+        words = tokens_of(name)
+        given.add(words[0])
+        family.update(words[1:])
+        if len(words) == len(spelt):
+            for word, english in zip(words, spelt, strict=True):
+                counts = latin.setdefault(word, {})
+                counts[english] = counts.get(english, 0) + 1
 
 
 @cache
@@ -50,21 +89,21 @@ def gazetteer() -> Gazetteer:
     Raises:
         TableError: a row breaks a rule of its table.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # nothing made here is garbage, and there are many small things
+    try:
+        return _compile()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compile() -> Gazetteer:
     trie: Trie[Sense] = Trie()
-
-    def enter(name: str, sense: Sense) -> None:
-        for tokens in spellings(name):
-            trie.add(tokens, sense)
-
     states = places.read_states()
     polities = dict(states)
-    named: list[tuple[str, NameSense]] = []
-    for key, actor, entries in (*read_organisations(), *collectives.read_groups()):
-        polities.setdefault(key, actor)
-        named += entries
-    for alias, polity in polity_aliases().items():
-        if polity in polities:
-            polities.setdefault(alias, polities[polity])
+    named = _collect((*read_organisations(), *collectives.read_groups()), polities)
+    _add_aliases(polities)
     for _, entries in collectives.read_media():
         named += entries
     named += places.state_names(states)
@@ -72,9 +111,11 @@ def gazetteer() -> Gazetteer:
     named += places.people_names(polities)
     named += places.place_names()
     for name, sense in named:
-        enter(name, sense)
+        for tokens in spellings(name):
+            trie.add(tokens, sense)
     for name, body in collectives.read_bodies():
-        enter(name, body)
+        for tokens in spellings(name):
+            trie.add(tokens, body)
     for name, generic in collectives.read_generic():
         trie.add(tokens_of(name), generic)
     offices, phrases = people.read_offices()
@@ -82,15 +123,18 @@ def gazetteer() -> Gazetteer:
         trie.add(tokens_of(name), phrase)
     for name, title in people.read_titles():
         trie.add(tokens_of(name), title)
-    persons: dict[str, Actor] = {}
-    given: dict[str, dict[str, int]] = {}
-    family: dict[str, dict[str, int]] = {}
-    for person, arabic in people.read_persons(polities, offices):
-        persons[person.key] = person
-        for name in arabic:
-            enter(name, NameSense(person, "name"))
-            _pair((given, family), name, person.name_en)
-    return Gazetteer(trie, polities, offices, persons, _commonest(given), _commonest(family))
+    given: set[str] = set()
+    family: set[str] = set()
+    counts: Counts = {}
+    persons = {person.key: person for person in people.read_persons(polities, offices)}
+    for person in persons.values():
+        sense = NameSense(person, "name")
+        for name in person.names:
+            for tokens in spellings(name):
+                trie.add(tokens, sense)
+        _count(given, family, counts, person)
+    latin = {word: max(spelt, key=lambda s: (spelt[s], s)) for word, spelt in counts.items()}
+    return Gazetteer(trie, polities, offices, persons, frozenset(given), frozenset(family), latin)
 
 
 def office_of(phrase: str) -> tuple[Office, ...]:

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from mahdar.lexicon.actors import codes
 from mahdar.lexicon.actors.model import Actor, NameSense
-from mahdar.lexicon.loader import TABLES, read_table
+from mahdar.lexicon.loader import Row, read_table
 from mahdar.record import EntityKind
 
 COLUMNS = ("polity", "name_en", "names_ar", "short_ar", "noun_ar", "code", "sectors", "parent", "kind")
-_OLD = ("polity", "name_en", "names_ar", "short_ar", "code", "sectors", "kind", "parent")
 KINDS = frozenset("union alliance agency court bank council mission forum ngo company church federation format".split())
 #: Kinds that act for the organisation above them and not for themselves.
 _PARTS = frozenset(("council", "mission"))
 
 
-def _columns(source: str | Path) -> tuple[str, ...]:
-    path = source if isinstance(source, Path) else TABLES / f"{source}.tsv"
-    return COLUMNS if "\tnoun_ar\t" in path.read_text(encoding="utf-8") else _OLD
-
-
-def read_organisations(source: str | Path = "organisations") -> Iterator[tuple[str, Actor, list[tuple[str, NameSense]]]]:
-    """Organisations by their key, with their names.
+def read_organisations(
+    source: str | Path = "organisations",
+) -> Iterator[tuple[Row, Actor, list[tuple[str, NameSense]]]]:
+    """Organisations with their rows and their names.
 
     A council or mission, and what bears its parent's name in its key, has the polity of the organisation at the top.
 
     Raises:
         TableError: unknown code, sector or kind, a parent that is not there or is its own child, a key that is no key.
     """
-    rows = {row["polity"]: row for row in read_table(source, _columns(source), key="polity")}
+    rows = {row["polity"]: row for row in read_table(source, COLUMNS, key="polity")}
     for key, row in rows.items():
         if row["kind"] not in KINDS:
             raise row.fail(f"unknown kind of organisation {row['kind']!r}.", f"Use one of {', '.join(sorted(KINDS))}.")
@@ -39,24 +34,43 @@ def read_organisations(source: str | Path = "organisations") -> Iterator[tuple[s
         if not names:
             raise row.fail("an organisation without an Arabic name.")
         polity, seen = key, {key}
-        while (parent := rows[polity]["parent"]) and (rows[polity]["kind"] in _PARTS or polity.startswith(parent + "-")):
+        while (parent := rows[polity]["parent"]) and (
+            rows[polity]["kind"] in _PARTS or polity.startswith(parent + "-")
+        ):
             if parent not in rows:
-                raise row.fail(f"there is no organisation {parent!r} to be the parent.", "Add it, or mend the spelling.")
+                raise row.fail(
+                    f"there is no organisation {parent!r} to be the parent.", "Add it, or mend the spelling."
+                )
             if parent in seen:
                 raise row.fail(f"{parent!r} is its own parent.")
             seen.add(parent)
             polity = parent
         if row["parent"] and row["parent"] not in rows:
-            raise row.fail(f"there is no organisation {row['parent']!r} to be the parent.", "Add it, or mend the spelling.")
+            raise row.fail(
+                f"there is no organisation {row['parent']!r} to be the parent.", "Add it, or mend the spelling."
+            )
         code = codes.country_code(row, row["code"])
         kind: EntityKind = "body" if row["kind"] in _PARTS or polity != key else "organisation"
         actor = Actor(
-            f"org:{key}", kind, names[0], row["name_en"], polity, code, codes.sectors(row), note=row["kind"], shorts=row.many("short_ar")
+            f"org:{key}",
+            kind,
+            names[0],
+            row["name_en"],
+            polity,
+            code,
+            codes.sectors(row),
+            note=row["kind"],
+            shorts=row.many("short_ar"),
         )
-        yield key, actor, [(name, NameSense(actor, "name")) for name in names]
+        yield row, actor, [(name, NameSense(actor, "name")) for name in names]
 
 
-@cache
-def polity_aliases() -> dict[str, str]:
-    """Other codes under which a polity is known."""
-    return {row["alias"]: row["polity"] for row in read_table("polity_aliases", ("alias", "polity"), key="alias")}
+def read_aliases(source: str | Path = "polity_aliases") -> Iterator[tuple[Row, str, str]]:
+    """Other codes under which a polity is known, with the code that the record writes."""
+    for row in read_table(source, ("alias", "polity"), key="alias"):
+        yield row, row["alias"], row["polity"]
+
+
+def read_namesakes(source: str | Path = "namesakes") -> frozenset[tuple[str, str]]:
+    """Pairs of actors that share a name; the name is the first one's."""
+    return frozenset((row["actor"], row["other"]) for row in read_table(source, ("actor", "other")))

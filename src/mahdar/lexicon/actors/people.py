@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mahdar.arabic.letters import fold
 from mahdar.lexicon.actors import codes
 from mahdar.lexicon.actors.model import Actor, Gender, Number, Office, OfficeSense, Tenure, TitleSense
+from mahdar.lexicon.actors.spelling import tokens_of
 from mahdar.lexicon.loader import TABLES, Row, read_table
 
 OFFICES = ("office", "male_ar", "female_ar", "plural_ar", "name_en", "sectors", "takes", "rank")
@@ -34,7 +34,11 @@ def read_offices(source: str | Path = "offices") -> tuple[dict[str, Office], lis
     phrases: list[tuple[str, OfficeSense]] = []
     for row in read_table(source, OFFICES, key="office"):
         office = offices[row["office"]] = _office(row)
-        columns: tuple[tuple[str, Gender, Number], ...] = (("male_ar", "m", "s"), ("female_ar", "f", "s"), ("plural_ar", "m", "p"))
+        columns: tuple[tuple[str, Gender, Number], ...] = (
+            ("male_ar", "m", "s"),
+            ("female_ar", "f", "s"),
+            ("plural_ar", "m", "p"),
+        )
         for column, gender, number in columns:
             for phrase in row.many(column):
                 sense = OfficeSense(office, gender, number)
@@ -81,18 +85,22 @@ def read_titles(source: str | Path = "titles") -> Iterator[tuple[str, TitleSense
 
 def person_tables() -> list[str]:
     """The names of the tables of persons that are there."""
-    return sorted(p.name.removesuffix(".tsv") for p in TABLES.iterdir() if p.name.startswith("persons_") and p.name.endswith(".tsv"))
+    return sorted(
+        p.name.removesuffix(".tsv")
+        for p in TABLES.iterdir()
+        if p.name.startswith("persons_") and p.name.endswith(".tsv")
+    )
 
 
 def read_persons(
     polities: Mapping[str, Actor], offices: Mapping[str, Office], sources: list[str | Path] | None = None
-) -> list[tuple[Actor, tuple[str, ...]]]:
-    """Persons and their Arabic names. A person who stands in two tables is one: same first Arabic name, or same English one.
+) -> list[Actor]:
+    """The persons. Who stands in two tables is one person: same English name, or a full Arabic one in common.
 
     Raises:
         TableError: unknown country, office or polity, or a malformed date.
     """
-    merged: dict[str, tuple[Actor, tuple[str, ...]]] = {}
+    merged: dict[str, Actor] = {}
     by_name: dict[str, str] = {}
     for source in sources if sources is not None else person_tables():
         for row in read_table(source, PERSONS, key="name_en"):
@@ -105,17 +113,21 @@ def read_persons(
             code = codes.country_code(row, row["country"])
             held = codes.tenures(row, offices)
             for tenure in held:
-                if codes.STRICT and tenure.polity not in polities:
-                    raise row.fail(f"no state, organisation or group has the polity {tenure.polity!r}.", "Add it, or mend the spelling.")
-            folded = fold(names[0])
-            key = by_name.get(row["name_en"]) or by_name.get(folded) or f"person:{row['name_en']}"
-            by_name[row["name_en"]] = by_name[folded] = key
+                if tenure.polity not in polities:
+                    raise row.fail(
+                        f"no state, organisation or group has the polity {tenure.polity!r}.",
+                        "Add it, or mend the spelling.",
+                    )
+            full = [" ".join(tokens) for name in names if len(tokens := tokens_of(name)) > 1]
+            known = (by_name[n] for n in (row["name_en"], *full) if n in by_name)
+            key = next(known, f"person:{row['name_en']}")
+            by_name.update(dict.fromkeys((row["name_en"], *full), key))
             before = merged.get(key)
             if before is not None:
-                held = _joined(before[0].tenures, held)
-                names = tuple(dict.fromkeys((*before[1], *names)))
-            name_en = before[0].name_en if before else row["name_en"]
-            merged[key] = Actor(key, "person", names[0], name_en, None, code, (), gender, tenures=held, names=names), names
+                held = _joined(before.tenures, held)
+                names = tuple(dict.fromkeys((*before.names, *names)))
+            name_en = before.name_en if before else row["name_en"]
+            merged[key] = Actor(key, "person", names[0], name_en, None, code, (), gender, tenures=held, names=names)
     return list(merged.values())
 
 

@@ -41,7 +41,14 @@ def state_names(states: Mapping[str, Actor], source: str | Path = "states") -> I
             yield name, NameSense(state, "name")
         capitals = row.many("capitals_ar")
         if capitals:
-            city = Actor(f"place:{row['capital_en']}:{state.code}", "place", capitals[0], row["capital_en"], code=state.code, note="capital")
+            city = Actor(
+                f"place:{row['capital_en']}:{state.code}",
+                "place",
+                capitals[0],
+                row["capital_en"],
+                code=state.code,
+                note="capital",
+            )
             for name in capitals:
                 yield name, NameSense(city, "name")
                 yield name, NameSense(state, "capital")
@@ -59,10 +66,12 @@ def seat_names(actors: Mapping[str, Actor], source: str | Path = "seats") -> Ite
         names, polity = row.many("name_ar"), row["polity"]
         sectors = codes.sectors(row)
         owner = actors.get(polity)
-        if codes.STRICT and polity and owner is None:
+        if polity and owner is None:
             raise row.fail(f"no state, organisation or group has the polity {polity!r}.")
         code = owner.code if owner else None
-        body = Actor(f"seat:{row['name_en']}", "body", names[0], row["name_en"], polity or None, code, sectors, note=row["what"])
+        body = Actor(
+            f"seat:{row['name_en']}", "body", names[0], row["name_en"], polity or None, code, sectors, note=row["what"]
+        )
         for name in names:
             yield name, NameSense(body, "seat")
 
@@ -72,10 +81,12 @@ def people_names(actors: Mapping[str, Actor], source: str | Path = "peoples") ->
     for row in read_table(source, PEOPLES):
         polity = row["polity"]
         owner = actors.get(polity)
-        if codes.STRICT and polity and owner is None:
+        if polity and owner is None:
             raise row.fail(f"no state, organisation or group has the polity {polity!r}.")
         names = row.many("nisba_ar") or row.many("plurals_ar")
-        actor = owner or Actor(f"people:{row['name_en']}", "group", names[0], row["name_en"], sectors=("SOC",), note=row["note"])
+        actor = owner or Actor(
+            f"people:{row['name_en']}", "group", names[0], row["name_en"], sectors=("SOC",), note=row["note"]
+        )
         for nisba in row.many("nisba_ar"):
             for form, gender, number in nisba_forms(nisba):
                 yield form, NameSense(actor, "nisba", gender, number)
@@ -91,6 +102,8 @@ def place_names(source: str | Path = "places") -> Iterator[Entry]:
             raise row.fail(f"unknown kind of place {row['kind']!r}.", f"Use one of {', '.join(sorted(PLACE_KINDS))}.")
         code = codes.state_code(row, row["country"]) if row["country"] else None
         names = row.many("name_ar")
-        place = Actor(f"place:{row['name_en']}:{code or ''}", "place", names[0], row["name_en"], code=code, note=row["kind"])
+        place = Actor(
+            f"place:{row['name_en']}:{code or ''}", "place", names[0], row["name_en"], code=code, note=row["kind"]
+        )
         for name in names:
             yield name, NameSense(place, "name")

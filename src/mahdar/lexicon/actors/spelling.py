@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from mahdar.arabic.letters import fold
 from mahdar.lexicon.loader import read_table
@@ -52,9 +53,10 @@ def spellings(name: str) -> Iterator[tuple[str, ...]]:
     yield tokens
     firsts, lasts = joining_parts()
     gaps = [
-        i for i in range(len(tokens) - 1)
-        if (tokens[i] in firsts and tokens[i] not in _SON) or (tokens[i + 1] in lasts and i > 0) or (tokens[i], tokens[i + 1]) in ()
-    ][:MOST_JOINS]  # fmt: skip
+        i
+        for i, (one, two) in enumerate(pairwise(tokens))
+        if (one in firsts and one not in _SON) or (two in lasts and i > 0)
+    ][:MOST_JOINS]
     for choice in range(1, 1 << len(gaps)):
         joined: list[str] = []
         glue = False

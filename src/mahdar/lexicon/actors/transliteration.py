@@ -140,7 +140,7 @@ def transliterate(words: Sequence[str], known: dict[str, str] | None = None) -> 
         else:
             latin = spell(word)
         if glue:
-            out[-1] = "Abd " + latin if not latin.startswith("al-") else "Abd " + latin
+            out[-1] += " " + latin
             glue = False
             continue
         out.append(latin)

@@ -1,0 +1,378 @@
+"""Who is who among the persons of a text: full names, surnames, offices alone, counterparts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+import msgspec
+
+from mahdar.arabic.letters import fold
+from mahdar.layers.entities.drafts import Findings, OfficePhrase, Person
+from mahdar.layers.entities.kin import by_family, covers, holders, kin_of, prominent, tenure_on
+from mahdar.layers.entities.offices import OFFICIALS, SPEAKERS
+from mahdar.layers.entities.reading import Reading
+from mahdar.lexicon.actors import Actor, Tenure, gazetteer
+from mahdar.lexicon.actors.transliteration import transliterate
+from mahdar.record import Entity
+
+# How alike two spellings of one name must be, when office and state say that they are one.
+ALIKE = 0.7
+FIRST_ALIKE = 0.5
+_STATE_RANKS = frozenset(("head", "minister", "deputy", "senior"))
+_PARTICLES = frozenset(("بن", "ابن", "ال", "ابو", "عبد", "بو", "ولد"))
+
+
+@dataclass(slots=True)
+class Bearer:
+    """A person of the text: all the noun phrases that tell of them."""
+
+    actor: Actor | None = None
+    words: tuple[str, ...] = ()
+    folds: tuple[str, ...] = ()
+    offices: list[OfficePhrase] = field(default_factory=list)
+    gender: str | None = None
+    nation: Actor | None = None
+    first: int = 0
+    last_seen: int = 0
+
+    @property
+    def named(self) -> bool:
+        """Whether the text tells a name."""
+        return bool(self.folds) or self.actor is not None
+
+
+class Book:
+    """Who is who in one text."""
+
+    def __init__(self, r: Reading, found: Findings, day: dt.date | None) -> None:
+        self.r = r
+        self.day = day
+        self.found = found
+        self.bearers: list[Bearer] = []
+        self.of: dict[int, Bearer | None] = {}
+
+    def settle(self) -> None:
+        """Give every draft of a person its bearer: full names first, so that a surname finds a name that comes later."""
+        persons = sorted(self.found.persons, key=lambda p: p.first)
+        for person in persons:
+            if person.actor is not None or len(person.folds) > 1:
+                self._full(person)
+        for person in persons:
+            if id(person) not in self.of:
+                bearer = self._surname(person) if person.folds else self._role(person)
+                self.of[id(person)] = bearer
+            bearer = self.of[id(person)]
+            if bearer is not None:
+                bearer.last_seen = person.first
+                for phrase in person.offices:
+                    if phrase not in bearer.offices and not (phrase.counterpart and bearer.offices):
+                        bearer.offices.append(phrase)
+
+    # names
+
+    def _full(self, person: Person) -> None:
+        actor = person.actor or self._same_office(person)
+        for bearer in self.bearers:
+            if (actor is not None and bearer.actor is actor) or (
+                actor is None and bearer.actor is None and _same(bearer.folds, person.folds)
+            ):
+                if len(person.folds) > len(bearer.folds):
+                    bearer.folds, bearer.words = person.folds, person.words
+                break
+        else:
+            bearer = self._enter(person, actor)
+        bearer.offices += [p for p in person.offices if not p.counterpart]
+        bearer.gender = bearer.gender or person.gender
+        bearer.nation = bearer.nation or person.nation
+        self.of[id(person)] = bearer
+
+    def _enter(self, person: Person, actor: Actor | None) -> Bearer:
+        gender = person.gender or (actor.gender if actor else None)
+        bearer = Bearer(actor, person.words, person.folds, gender=gender, nation=person.nation, first=person.first)
+        self.bearers.append(bearer)
+        return bearer
+
+    def _same_office(self, person: Person) -> Actor | None:
+        """The person of the tables who held the office of the text, when the name is spelt much alike."""
+        name = " ".join(person.folds)
+        for phrase in person.offices:
+            if phrase.owner is None or phrase.owner.polity is None or phrase.described:
+                continue
+            keys = [s.office.key for s in phrase.offices]
+            for actor in holders(phrase.owner.polity, keys, None if phrase.former else self.day):
+                if any(_alike(fold(spelling), name) for spelling in actor.names):
+                    return actor
+        return None
+
+    def _surname(self, person: Person) -> Bearer | None:
+        word = person.folds[0]
+        nearest: Bearer | None = None
+        for bearer in self.bearers:
+            words = bearer.folds
+            names = {t for n in (bearer.actor.names if bearer.actor else ()) for t in fold(n).split()}
+            if word in words or word in names or ("ال" + word) in words or word.removeprefix("ال") in words:
+                before = bearer.first <= person.first
+                if nearest is None or (
+                    before and (nearest.first > person.first or bearer.last_seen >= nearest.last_seen)
+                ):
+                    nearest = bearer
+        if nearest is not None:
+            return nearest
+        actor = self._same_office(person)
+        if actor is None and not (person.offices or person.titled):
+            actor = prominent(word, self.day)
+        elif actor is None:
+            bearers = by_family().get(word, ())
+            if person.offices or person.titled:
+                polities = {p.owner.polity for p in person.offices if p.owner}
+                fits = [a for a in bearers if not polities or any(t.polity in polities for t in a.tenures)]
+                actor = fits[0] if len(fits) == 1 else None
+        if actor is None and not (person.offices or person.titled):
+            return None
+        for bearer in self.bearers:
+            if actor is not None and bearer.actor is actor:
+                return bearer
+        return self._enter(person, actor)
+
+    # offices without a name
+
+    def _role(self, person: Person) -> Bearer | None:
+        phrase = person.offices[0]
+        if phrase.counterpart:
+            return self._counterpart(person, phrase)
+        keys = {s.office.key for s in phrase.offices}
+        kin = {k for key in keys for k in kin_of(key)}
+        best: Bearer | None = None
+        for bearer in self.bearers:
+            if bearer.gender and phrase.gender and bearer.gender != phrase.gender and bearer.named:
+                continue
+            if not self._may_be(bearer, phrase, kin, person.first):
+                continue
+            if best is None or _nearer(bearer, best, person.first):
+                best = bearer
+        if best is not None:
+            return best
+        if (
+            phrase.owner is not None
+            and phrase.owner.polity is not None
+            and phrase.definite
+            and not phrase.former
+            and not phrase.described
+            and self.day is not None
+        ):
+            found = holders(phrase.owner.polity, keys, self.day)
+            if len(found) == 1 and any(s.office.rank in ("head", "minister", "ambassador") for s in phrase.offices):
+                for bearer in self.bearers:
+                    if bearer.actor is found[0]:
+                        return bearer
+                return self._enter(person, found[0])
+        if not phrase.definite and phrase.owner is None and not keys & SPEAKERS:
+            return None
+        if (
+            phrase.definite
+            and phrase.owner is None
+            and not any(
+                s.office.rank in ("head", "minister", "ambassador", "senior", "deputy") or s.office.key in SPEAKERS
+                for s in phrase.offices
+            )
+        ):
+            return None
+        return self._enter(person, None)
+
+    def _may_be(self, bearer: Bearer, phrase: OfficePhrase, kin: set[str], at: int) -> bool:
+        """Whether an office without a name may mean this person."""
+        if not phrase.definite or (phrase.described and bearer.named):
+            return False
+        polity = phrase.owner.polity if phrase.owner else None
+        if phrase.owner is not None and phrase.former != any(
+            p.former for p in bearer.offices if p.owner is phrase.owner
+        ):
+            return False
+        unnamed = {s.office.key for s in phrase.offices} <= SPEAKERS
+        if not bearer.named:
+            if bearer.first > at or not bearer.offices:
+                return False
+            theirs = bearer.offices[0]
+            if unnamed or kin & {k for s in theirs.offices for k in kin_of(s.office.key)}:
+                return (
+                    phrase.owner is None
+                    or theirs.owner is None
+                    or theirs.owner.key == phrase.owner.key
+                    or (polity is not None and theirs.owner.polity == polity)
+                )
+            return False
+        if (
+            polity is not None
+            and bearer.first < at
+            and {s.office.key for s in phrase.offices} <= OFFICIALS
+            and self._polity(bearer) == polity
+        ):
+            return True
+        for theirs in bearer.offices:
+            mine = {k for s in theirs.offices for k in kin_of(s.office.key)}
+            if kin & mine and (phrase.owner is None or theirs.owner is None or theirs.owner.polity == polity):
+                return True
+            if phrase.owner is None and self._same_head(theirs, phrase):
+                return True
+        if bearer.actor is not None and polity is not None:
+            iso = self.day.isoformat() if self.day else None
+            return any(
+                t.polity == polity and kin & kin_of(t.office) and (iso is None or covers(t, iso))
+                for t in bearer.actor.tenures
+            )
+        if bearer.actor is not None and phrase.owner is None:
+            tenure, ended = tenure_on(bearer.actor, self.day)
+            return tenure is not None and not ended and bool(kin & kin_of(tenure.office))
+        return False
+
+    def _polity(self, bearer: Bearer) -> str | None:
+        """Whom a person acts for, as far as it is known by now."""
+        stated = next((p.owner.polity for p in bearer.offices if p.owner is not None and p.owner.polity), None)
+        if stated is None and bearer.actor is not None:
+            tenure, ended = tenure_on(bearer.actor, self.day)
+            stated = tenure.polity if tenure is not None and not ended else None
+        return stated
+
+    def _same_head(self, one: OfficePhrase, two: OfficePhrase) -> bool:
+        tokens = self.r.tokens
+        return tokens[one.first].fold[one.skip :].removeprefix("ال") == tokens[two.first].fold[two.skip :].removeprefix(
+            "ال"
+        )
+
+    def _counterpart(self, person: Person, phrase: OfficePhrase) -> Bearer | None:
+        polity = phrase.owner.polity if phrase.owner else None
+        before = [b for b in self.bearers if b.first < person.first and b.named]
+        model = max(before, key=lambda b: b.last_seen, default=None)
+        if model is None:
+            return None
+        keys = [s.office.key for s in model.offices[0].offices] if model.offices else []
+        if not keys and model.actor is not None:
+            tenure, ended = tenure_on(model.actor, self.day)
+            keys = [tenure.office] if tenure is not None and not ended else []
+        if not phrase.offices and model.offices:
+            phrase.offices = model.offices[0].offices
+        if polity is not None:
+            found = holders(polity, keys, self.day) if self.day else []
+            for bearer in self.bearers:
+                if bearer.actor is not None and bearer.actor in found:
+                    return bearer
+            if len(found) == 1:
+                return self._enter(person, found[0])
+        return self._enter(person, None)
+
+    # what an entity says
+
+    def entity(self, bearer: Bearer, name: str) -> Entity:
+        """The record of a person."""
+        phrase = next((p for p in bearer.offices if p.owner is not None and p.owner.polity), None) or (
+            bearer.offices[0] if bearer.offices else None
+        )
+        polity = phrase.owner.polity if phrase and phrase.owner else None
+        code = phrase.owner.code if phrase and phrase.owner else None
+        sectors: tuple[str, ...] = _sectors(phrase) if phrase else ()
+        former = any(p.former for p in bearer.offices)
+        role = self._role_text(phrase) if phrase else None
+        if phrase is not None and phrase.owner is not None and polity is None and phrase.owner.kind == "place":
+            polity = code
+        if bearer.actor is not None:
+            tenure, ended = self._tenure(bearer.actor, phrase, polity)
+            if tenure is not None:
+                polity = polity or tenure.polity
+                office = gazetteer().offices[tenure.office]
+                if not sectors or sectors == ("UNK",) or (phrase is not None and phrase.owner is None):
+                    sectors = office.sectors
+                former = former or (ended and phrase is None)
+            owner = gazetteer().polities.get(polity or "")
+            code = code or (owner.code if owner else None) or bearer.actor.code
+            polity = polity or bearer.actor.code
+            owner = gazetteer().polities.get(polity or "")
+            polity = owner.polity if owner else polity
+        if (
+            polity is None
+            and bearer.actor is None
+            and phrase is not None
+            and phrase.definite
+            and any("state" in s.office.takes for s in phrase.offices)
+        ):
+            state = self.r.subject_state()
+            if state is not None and any(s.office.rank in _STATE_RANKS for s in phrase.offices):
+                polity, code = state.polity, state.code
+        if bearer.nation is not None and polity is None:
+            polity, code = bearer.nation.polity, bearer.nation.code
+        if former:
+            sectors = ("ELI",)
+        name_ar = bearer.actor.name_ar if bearer.actor else " ".join(bearer.words) or None
+        name_en = (
+            bearer.actor.name_en
+            if bearer.actor
+            else (transliterate(bearer.words, gazetteer().latin) if bearer.words else None)
+        )
+        return Entity(
+            id=name,
+            kind="person",
+            name_ar=name_ar,
+            name_en=name_en,
+            polity=polity,
+            code=code,
+            sectors=sectors,
+            role=role,
+        )
+
+    def _tenure(self, actor: Actor, phrase: OfficePhrase | None, polity: str | None) -> tuple[Tenure | None, bool]:
+        """The office that a person holds on the day; where the text names one without its owner, the one of that kind."""
+        if phrase is not None and polity is None:
+            kin = {k for s in phrase.offices for k in kin_of(s.office.key)}
+            alike = tuple(t for t in actor.tenures if kin & kin_of(t.office))
+            if alike:
+                return tenure_on(msgspec.structs.replace(actor, tenures=alike), self.day)
+        return tenure_on(actor, self.day, polity)
+
+    def _role_text(self, phrase: OfficePhrase) -> str | None:
+        start, end = self.r.raw_span(phrase.first, phrase.last, phrase.skip)
+        return " ".join(self.r.text.raw[start:end].split()) or None
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two folded names may be one name spelt in two ways: alike as wholes and in their last words."""
+    ones, twos = one.split(), two.split()
+    if ones[-1] == twos[-1]:
+        return True
+    if len(ones) > 1 and len(twos) > 1 and SequenceMatcher(None, ones[0], twos[0]).ratio() < FIRST_ALIKE:
+        return False
+    return SequenceMatcher(None, ones[-1], twos[-1]).ratio() >= ALIKE
+
+
+def _nearer(one: Bearer, two: Bearer, at: int) -> bool:
+    """Whether one person is the better antecedent: named before rather than after, and last."""
+    before_one, before_two = one.first < at, two.first < at
+    if before_one != before_two:
+        return before_one
+    return one.last_seen > two.last_seen if before_one else one.first < two.first
+
+
+def _sectors(phrase: OfficePhrase) -> tuple[str, ...]:
+    if phrase.owner is not None and phrase.owner.kind == "group" and phrase.owner.sectors:
+        return phrase.owner.sectors
+    own = next((s.office.sectors for s in phrase.offices if s.office.sectors), ())
+    if own in ((), ("UNK",)) and phrase.owner is not None:
+        return phrase.sectors or phrase.owner.sectors
+    return own
+
+
+def _same(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two full names may be one person's: the shorter one's words stand in the longer one in order."""
+    if not one or not two:
+        return False
+    short, long = sorted(
+        ("".join(one) and [w for w in one if w not in _PARTICLES], [w for w in two if w not in _PARTICLES]), key=len
+    )
+    at = 0
+    for word in short:
+        while at < len(long) and long[at] != word:
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    return True

@@ -1,0 +1,316 @@
+"""Chunks: the noun phrases, verbs and connectives of a sentence, in order, each with the parties that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from mahdar.arabic.words import Word, analyses
+from mahdar.layers.events.view import View, nominal
+from mahdar.layers.events.words import refine
+
+_QUOTES = frozenset('"«»“”\'‘’')
+#: Words that govern a noun as prepositions do, whatever the dictionary calls them.
+_PREPOSITIONAL = frozenset(
+    ["بعد", "قبل", "بين", "ضد", "خلال", "أثناء", "منذ", "عقب", "إثر", "حول", "بشأن", "نحو", "تجاه", "إزاء", "حيال", "لدى", "عبر",
+     "أمام", "داخل", "خارج", "قرب", "وسط", "دون", "بدون", "رغم", "جراء", "بسبب", "غداة", "عند", "وراء", "تحت", "فوق", "ضمن", "قبالة",
+     "قبيل", "طوال", "بحق", "لصالح", "بخصوص", "برغم", "عدا", "سوى", "خلف", "مثل"]
+)  # fmt: skip
+
+
+class Chunk(msgspec.Struct, gc=False):
+    """A piece of a sentence: tokens ``[first, last)`` of a kind.
+
+    Kinds: np (noun phrase, with the preposition before it as ``prep``), verb, that (أنّ and its like), rel, break (a new
+    main clause), if, mark, adv (a time). ``level`` is the insertion that it stands in; ``joined``: و stands before it.
+    """
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    level: int
+    prep: str = ""
+    joined: bool = False
+    parties: tuple[str, ...] = ()
+    direct: bool = False
+    enclitic: str = ""
+    definite: bool = False
+
+
+@lru_cache(maxsize=32768)
+def verb_reading(plain: str) -> Word | None:
+    """The likeliest reading of a word as a verb."""
+    return next((w for w in analyses(plain) if w.pos == "verb"), None)
+
+
+class Chunker:
+    """Cuts one sentence after the other."""
+
+    def __init__(self, view: View) -> None:
+        self.v = view
+        self.tokens = view.tokens
+        self.words: list[Word] = list(view.words)
+
+    def cut(self, first: int, last: int) -> list[Chunk]:
+        """The chunks of the tokens ``[first, last)``."""
+        v, tokens, words = self.v, self.tokens, self.words
+        refine(v, words, first, last)
+        out: list[Chunk] = []
+        i, prep, joined, prep_at = first, "", False, first
+        while i < last:
+            token, word = tokens[i], words[i]
+            level = v.outline.within[i]
+            if token.kind == "mark":
+                if token.plain not in _QUOTES:
+                    out.append(Chunk("mark", i, i + 1, i, level))
+                    prep, joined = "", False
+                i += 1
+                continue
+            if v.time_at[i] >= 0 and not self._is_entity(i):
+                k = i + 1
+                while k < last and v.time_at[k] == v.time_at[i]:
+                    k += 1
+                out.append(Chunk("adv", i, k, i, level, prep))
+                i, prep, joined = k, "", False
+                continue
+            named = v.named_from(i)
+            if named is None:
+                sign = v.signs.get(i)
+                if sign is not None and sign.kind == "by" and sign.pos == "prep":
+                    prep, prep_at = "BY", i
+                    i += sign.size
+                    continue
+                if sign is not None and sign.kind == "condition" and sign.pos == "phrase":
+                    out.append(Chunk("if", i, i + sign.size, i, level))
+                    i, prep = i + sign.size, ""
+                    continue
+                if sign is not None and sign.kind == "break" and sign.pos == "conj" and not prep:
+                    out.append(Chunk("break", i, i + sign.size, i, level))
+                    i, prep = i + sign.size, ""
+                    continue
+                that = v.outline.that(i)
+                if that:
+                    out.append(Chunk("that", i, i + 1, i, level, prep or v.outline.prefix(i), joined or token.plain[0] == "و", enclitic=word.enclitic))
+                    i, prep, joined = i + 1, "", False
+                    continue
+                if token.plain in v.clause.relative or (token.plain[:1] == "و" and token.plain[1:] in v.clause.relative):
+                    out.append(Chunk("rel", i, i + 1, i, level, prep, token.plain[0] == "و"))
+                    i, prep, joined = i + 1, "", False
+                    continue
+                bare = token.plain[1:] if token.plain[:1] in ("و", "ف") and token.plain[1:] in _PREPOSITIONAL else token.plain
+                if word.pos == "prep" or (bare in _PREPOSITIONAL and i + 1 < last):
+                    if word.enclitic and word.pos == "prep":
+                        lemma = word.lemma
+                        out.append(Chunk("np", i, i + 1, i, level, lemma, bool(word.proclitics), enclitic=word.enclitic))
+                        i, prep, joined = i + 1, "", False
+                        continue
+                    if not (prep == "BY"):
+                        prep = word.lemma if word.pos == "prep" else bare
+                    prep_at = i
+                    joined = token.plain[:1] == "و" and token.plain != bare or word.proclitics[:1] == ("و",)
+                    i += 1
+                    continue
+                if token.plain in ("و", "أو", "ثم"):
+                    joined = True
+                    i += 1
+                    continue
+                if word.pos == "verb" and (prep or self._no_verb(word, out, joined)):
+                    noun = nominal(token.plain)
+                    if noun is not None:
+                        words[i] = word = noun
+                if word.pos == "verb":
+                    out.append(Chunk("verb", i, i + 1, i, level, joined=joined or word.proclitics[:1] in (("و",), ("ف",)), enclitic=word.enclitic))
+                    i, prep, joined = i + 1, "", False
+                    continue
+                if word.pos in ("conj", "part", "adv", "pron"):
+                    if word.pos == "conj" and token.plain in ("أن",):
+                        out.append(Chunk("that", i, i + 1, i, level, prep))
+                    if word.pos not in ("part",):
+                        prep = ""
+                    i += 1
+                    continue
+            chunk = self._phrase(i, last, prep, joined, named)
+            out.append(chunk)
+            i, prep, joined = chunk.last, "", False
+        del prep_at
+        return out
+
+    def _no_verb(self, word: Word, out: list[Chunk], joined: bool) -> bool:
+        """Whether a word read as a past verb stands where only a noun can: behind the definite subject of another verb."""
+        if joined or word.proclitics or word.tense != "past" or word.number != "s" or word.gender != "m" or not out:
+            return False
+        before = out[-1]
+        if before.kind != "np" or not before.definite or before.prep:
+            return False
+        for c in reversed(out[:-1]):
+            if c.kind == "verb":
+                return c is out[-2]
+            if c.kind in ("mark", "that", "break", "rel", "if"):
+                return False
+        return False
+
+    def _amount(self, i: int) -> bool:
+        """Whether a noun only says how many."""
+        sign = self.v.signs.get(i)
+        return sign is not None and sign.kind == "amount"
+
+    def _is_entity(self, i: int) -> bool:
+        return self.v.named_from(i) is not None and self.v.entities.phrase(i) is not None
+
+    # -- noun phrases ---------------------------------------------------------------------------------------------------
+
+    def _phrase(self, i: int, last: int, prep: str, joined: bool, named: tuple[str, int, int, str] | None) -> Chunk:
+        v, words, tokens = self.v, self.words, self.tokens
+        level = v.outline.within[i]
+        word = words[i]
+        if named is not None:
+            lead = v.lead(i, named[2])
+            if named[3] == "phrase" and not lead:
+                lead = "".join(p for p in word.proclitics if p in "وفبلك") if word.known and word.pos == "noun" else ""
+        else:
+            lead = "".join(p for p in word.proclitics if p in "وفبلك")
+        joined = joined or lead[:1] in ("و", "ف")
+        own = next((c for c in lead if c in "بلك"), "")
+        prep = own or prep
+        head = i
+        if named is not None:
+            j, open_, definite = named[1], False, True
+        else:
+            j = i + 1
+            definite = word.definite
+            open_ = word.pos in ("noun", "digit", "name") and not definite
+            if word.pos == "adj" and not definite:
+                open_ = True  # a participle that stands as a noun, or an elative
+            if word.pos == "noun" and tokens[i].plain.endswith("ا") and word.stem == word.lemma + "ا":
+                open_ = False
+        counted = word.pos == "digit" or self._amount(i)
+        while j < last and not v.outline.within[j] != level:
+            token, nxt = tokens[j], words[j]
+            if token.kind == "mark":
+                if token.plain in _QUOTES and token.plain not in "»”" and open_:
+                    j += 1
+                    continue
+                break
+            if token.kind == "mark" or (v.time_at[j] >= 0 and not self._is_entity(j)):
+                break
+            found = v.named_from(j)
+            if found is not None:
+                if v.lead(j, found[2]):
+                    break
+                if open_ or (found[3] == "name" and words[j - 1].pos == "name" and named is None):
+                    j, open_, counted = max(found[1], j + 1), False, False
+                    definite = True
+                    continue
+                if named is None and nxt.pos == "adj" and nxt.definite == definite:
+                    j += 1
+                    continue
+                break
+            lead_letters = nxt.proclitics
+            if any(p in "وفبلكس" for p in lead_letters) or v.outline.that(j) or token.plain in v.clause.relative:
+                break
+            if v.adjective_at(j) is not None and (nxt.pos != "verb"):
+                if nxt.number == "p" and not open_ and words[j - 1].number == "s" and words[head].number == "s" and token.plain.endswith(("ين", "ون")):
+                    break  # an object: استفز الوزير الفلسطينيين
+                adjective_definite = nxt.definite or token.plain.startswith("ال")
+                if adjective_definite == definite or (open_ and not definite) or (not adjective_definite and named is not None and False):
+                    if open_ and adjective_definite:
+                        definite, open_ = True, False
+                    j += 1
+                    continue
+                break
+            if token.plain in _PREPOSITIONAL or (j in v.signs and v.signs[j].pos in ("phrase", "conj", "prep") and nxt.pos != "noun"):
+                break
+            if nxt.pos == "adj":
+                if nxt.definite == definite or (open_ and nxt.definite) or nxt.polity:
+                    if open_ and nxt.definite and not definite:
+                        definite, open_ = True, False
+                    j += 1
+                    continue
+                if counted:
+                    j += 1
+                    continue
+                break
+            if nxt.pos in ("noun", "name", "digit") or (nxt.pos == "verb" and open_ and self._noun_here(j, counted)):
+                if nxt.pos == "verb":
+                    words[j] = nxt = nominal(token.plain) or nxt
+                if open_:
+                    if counted and nxt.pos == "noun":
+                        head, counted = j, self._amount(j)
+                    definite = nxt.definite
+                    open_ = not definite and nxt.pos != "name" and not (nxt.pos == "noun" and token.plain.endswith("ا") and nxt.stem == nxt.lemma + "ا")
+                    j += 1
+                    continue
+                if nxt.pos == "name" and words[j - 1].pos == "name":
+                    j += 1
+                    continue
+            break
+        parties, direct = self.parties(head, j)
+        return Chunk("np", i, j, head, level, prep, joined, parties, direct, words[j - 1].enclitic if j - 1 == head else words[head].enclitic, definite)
+
+    def _noun_here(self, j: int, counted: bool) -> bool:
+        """Whether a word read as a verb can only be a noun: behind a number, or when its letters fit no finite clause."""
+        return counted and nominal(self.tokens[j].plain) is not None
+
+    def parties(self, head: int, last: int) -> tuple[tuple[str, ...], bool]:
+        """The entity that the head of a noun phrase names, else the first one inside; and whether it is the head."""
+        v = self.v
+        phrase = v.entities.phrase(head)
+        if phrase is not None and phrase.first <= head:
+            return (phrase.entity,), True
+        for named in v.entities.all_covering(head):
+            if not named.adjective and named.how not in ("pronoun", "implicit"):
+                if named.first <= head and self._is_place(named.entity):
+                    return self._state_within(head + 1, last) or (named.entity,), True
+                return (named.entity,), True
+        adjective = v.adjective_at(head)
+        if adjective is not None and self.words[head].number in ("p", "d"):
+            return (adjective.entity,), True
+        place = ""
+        for k in range(head + 1, last):
+            phrase = v.entities.phrase(k)
+            if phrase is not None and phrase.first == k:
+                return (phrase.entity,), False
+            for named in v.entities.all_covering(k):
+                if named.first == k and named.how not in ("pronoun", "implicit"):
+                    if self._is_place(named.entity):
+                        place = place or named.entity
+                        continue
+                    return (named.entity,), False
+        return ((place,) if place else ()), False
+
+    def _is_place(self, entity: str) -> bool:
+        found = self.v.entities.by_id.get(entity)
+        return found is not None and found.kind == "place" and found.polity is None
+
+    def _state_within(self, first: int, last: int) -> tuple[str, ...]:
+        for k in range(first, last):
+            adjective = self.v.adjective_at(k)
+            if adjective is not None:
+                return (adjective.entity,)
+        return ()
+
+
+def groups(chunks: list[Chunk], at: int) -> Iterator[Chunk]:
+    """The chunk at ``at`` and the noun phrases joined to it by و."""
+    yield chunks[at]
+    level, prep = chunks[at].level, chunks[at].prep
+    k = at + 1
+    while k < len(chunks):
+        c = chunks[k]
+        if c.level != level and c.kind != "verb":
+            k += 1
+            continue
+        if c.kind == "np" and c.joined and c.prep in ("", prep):
+            following = chunks[k + 1] if k + 1 < len(chunks) else None
+            if following is not None and following.kind == "verb" and not following.joined:
+                return
+            yield c
+            k += 1
+            continue
+        if c.kind == "np" and c.prep == "من" and k + 1 < len(chunks) and chunks[k + 1].joined:
+            k += 1  # من جهة
+            continue
+        return

@@ -1,0 +1,93 @@
+"""Content: what a demand, threat, refusal or promise is about is no event of its own, but may give its mode."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mahdar.layers.events.drafts import Draft
+from mahdar.layers.events.rereadings import mode_of_content, reread
+from mahdar.layers.events.speech import accusations, refusals, same_side, threats
+from mahdar.layers.events.view import View
+
+if TYPE_CHECKING:
+    from mahdar.layers.events.coder import SentenceCoder
+
+_VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_ANSWERED = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
+
+
+def settle(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence that are events of their own, with modes by content and PLOVER's re-readings."""
+    out: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        if draft.dropped:
+            continue
+        if draft.type in _VERBAL:
+            first, last = _domain(view, coder, draft)
+            content: Draft | None = None
+            for other in drafts[n + 1 :]:
+                if not first <= other.trigger < last:
+                    continue
+                if other.rule == "factive" and not other.dropped:
+                    continue
+                if content is None:
+                    content = other
+                other.dropped = True
+            if draft.mode is None:
+                mode = mode_of_content(draft.type, content)
+                if mode is not None:
+                    draft = msgspec.structs.replace(draft, mode=mode)
+        out.append(reread(_threat(view, coder, draft)))
+    return out + accusations(view, coder, out) + threats(view, coder, out) + refusals(view, coder, out)
+
+
+def _domain(view: View, coder: SentenceCoder, draft: Draft) -> tuple[int, int]:
+    """The tokens that tell what a speech act is about."""
+    chunks = coder.chunks
+    number = view.cue_at.get(draft.trigger)
+    if number is not None:
+        last = draft.trigger + 1
+        while last < coder.last and view.said_at[last] != number:
+            last += 1
+        while last < coder.last and view.said_at[last] == number:
+            last += 1
+        return draft.end, max(last, draft.governs[1])
+    n = draft.last_chunk
+    that = coder.clauses.after(draft.chunk, of_noun=draft.noun).that == n
+    while n < len(chunks):
+        c = chunks[n]
+        if c.kind == "break" or (c.kind == "mark" and view.tokens[c.first].plain not in "،,()-"):
+            break
+        if c.kind == "verb":
+            word = coder.clauses.words[c.first]
+            if not that or (c.joined and word.tense == "past"):
+                break
+        elif not that and c.kind in ("rel", "if", "that"):
+            break
+        n += 1
+    return draft.end, chunks[n].first if n < len(chunks) else coder.last
+
+
+def _threat(view: View, coder: SentenceCoder, draft: Draft) -> Draft:
+    """Mark what the actor says that it will do if …"""
+    if draft.type not in ("SANCTION", "ASSAULT", "COERCE") or not draft.actors or draft.status not in ("future", "hypothetical"):
+        return draft
+    said = view.statements[draft.said] if draft.said >= 0 else None
+    if said is None or said.speaker is None or not same_side(view, said.speaker, draft.actors):
+        return draft
+    conditional = draft.rule == "then" or any(c.kind == "if" for c in coder.chunks)
+    if conditional and draft.rule != "if":
+        return msgspec.structs.replace(draft, own_threat=True)
+    return draft
+
+
+def answered(view: View, draft: Draft, earlier: list[Draft]) -> Draft:
+    """A refusal that names nobody answers the party that accused, asked or offered before."""
+    if draft.type != "REJECT" or draft.recipients or not draft.actors:
+        return draft
+    for before in reversed(earlier):
+        if before.type in _ANSWERED and before.actors and before.recipients and same_side(view, draft.actors[0], before.recipients):
+            return msgspec.structs.replace(draft, recipients=before.actors)
+    return draft

@@ -1,0 +1,131 @@
+"""Acts done by saying: accusing, threatening, refusing where no verb of these is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mahdar.layers.events.drafts import Draft
+from mahdar.layers.events.view import View
+
+if TYPE_CHECKING:
+    from mahdar.layers.events.coder import SentenceCoder
+
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+_CAN = frozenset({"أمكن", "جاز", "انبغى", "سمح"})
+
+
+def same_side(view: View, one: str, others: tuple[str, ...]) -> bool:
+    """Whether a party is among others, or acts for the same polity as one of them."""
+    by_id = view.entities.by_id
+    mine = by_id[one].polity if one in by_id else None
+    return one in others or (mine is not None and any(by_id[o].polity == mine for o in others if o in by_id))
+
+
+def _cue(view: View, number: int) -> int | None:
+    return next((i for i, n in view.cue_at.items() if n == number), None)
+
+
+def _numbers(view: View, coder: SentenceCoder) -> list[int]:
+    """The statements that begin or go on in the sentence."""
+    return sorted({n for n in view.said_at[coder.first : coder.last] if n >= 0})
+
+
+def _blank(coder: SentenceCoder, at: int, kind: str, cameo: str, rule: str, **fields: object) -> Draft:
+    made = {
+        "type": kind, "mode": None, "cameo": cameo, "trigger": at, "end": at + 1, "sentence": coder.number,
+        "lemma": coder.clauses.words[at].lemma, "where": coder.clauses.words[at].lemma, "actors": (), "recipients": (),
+        "status": "actual", "rule": rule, "heading": coder.heading, **fields,
+    }  # fmt: skip
+    return Draft(**made)  # type: ignore[arg-type]
+
+
+def threats(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
+    """ "If you …, it will have a price": a condition with a consequence that the speaker holds out."""
+    out: list[Draft] = []
+    by_id = view.entities.by_id
+    for number in _numbers(view, coder):
+        said = view.statements[number]
+        speaker = by_id.get(said.speaker or "")
+        cue = _cue(view, number)
+        if speaker is None or speaker.polity is None or any(d.type == "THREATEN" and (d.said == number or d.trigger == cue) for d in drafts):
+            continue
+        condition = -1
+        for k, c in enumerate(coder.chunks):
+            if view.said_at[c.first] != number:
+                continue
+            if c.kind == "if":
+                condition = k
+                continue
+            sign = view.signs.get(c.head)
+            if condition < 0 or c.kind != "np" or sign is None or sign.kind != "consequence":
+                continue
+            verbs = [v for v in coder.chunks[condition:k] if v.kind == "verb"]
+            if not any("س" in coder.clauses.words[v.first].proclitics or "ف" in coder.clauses.words[v.first].proclitics for v in verbs):
+                continue
+            subject = next((coder.clauses.subject(n).parties for n in range(condition, k) if coder.chunks[n].kind == "verb"), ())
+            target = subject or ((said.addressee,) if said.addressee else ())
+            at = cue if cue is not None and coder.first <= cue < coder.last else c.head
+            target = tuple(t for t in target if not same_side(view, t, (speaker.id,)))
+            out.append(_blank(coder, at, "THREATEN", "130", "if→THREATEN", actors=(speaker.id,), recipients=target, said=view.said_at[at]))
+            break
+    return out
+
+
+def refusals(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
+    """ "It cannot be allowed that …", said by a party: a refusal."""
+    out: list[Draft] = []
+    by_id = view.entities.by_id
+    for k, c in enumerate(coder.chunks):
+        if c.kind != "verb" or coder.clauses.words[c.first].lemma not in _CAN or view.said_at[c.first] < 0:
+            continue
+        before = view.signs.get(c.first - 1)
+        if before is None or before.kind != "negation":
+            continue
+        speaker = by_id.get(view.statements[view.said_at[c.first]].speaker or "")
+        if speaker is None or speaker.polity is None:
+            continue
+        parties: list[str] = []
+        at = -1
+        for n in range(k + 1, min(len(coder.chunks), k + 7)):
+            d = coder.chunks[n]
+            if d.kind in ("mark", "break", "if", "rel"):
+                break
+            sign = view.signs.get(d.head)
+            if sign is not None and sign.kind == "refused" and at < 0:
+                at = d.head
+            parties += [p for p in d.parties if p not in parties and not same_side(view, p, (speaker.id,))]
+        if at < 0 or any(d.trigger == at and d.type == "REJECT" for d in drafts):
+            continue
+        out.append(
+            _blank(coder, at, "REJECT", "120", "cannot→REJECT", actors=(speaker.id,), recipients=tuple(parties), said=view.said_at[at])
+        )
+    return out
+
+
+def accusations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
+    """A party that says another plans to attack accuses it."""
+    extra: list[Draft] = []
+    by_id = view.entities.by_id
+    done: set[int] = set()
+    for draft in drafts:
+        if draft.type not in _HOSTILE or draft.status not in ("future", "hypothetical") or draft.said < 0 or draft.said in done or draft.rule == "if":
+            continue
+        said = view.statements[draft.said]
+        speaker = by_id.get(said.speaker or "")
+        actor = by_id.get(draft.actors[0]) if draft.actors else None
+        if speaker is None or actor is None or speaker.polity is None or actor.polity is None or speaker.polity == actor.polity or said.cue is None:
+            continue
+        cue = next((i for i, n in view.cue_at.items() if n == draft.said), None)
+        if cue is None or any(d.trigger == cue for d in drafts):
+            continue
+        done.add(draft.said)
+        extra.append(
+            msgspec.structs.replace(
+                draft, type="ACCUSE", mode="allege", cameo="1123", trigger=cue, end=cue + 1, actors=(speaker.id,), recipients=(actor.id,),
+                status="actual", rule="said→ACCUSE", lemma=said.cue.lemma, where=said.cue.lemma, noun=False, said=view.said_at[cue],
+                date=None, place=None, number={}, historical=False,
+            )
+        )  # fmt: skip
+    return extra

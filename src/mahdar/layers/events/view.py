@@ -1,0 +1,198 @@
+"""View: what the modules of this layer ask of one text, by token, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+from mahdar.arabic.text import ArabicText
+from mahdar.arabic.words import Word, analyses
+from mahdar.layers.entities import Entities, Named
+from mahdar.layers.subjects import Subjects
+from mahdar.lexicon.clauses import clause_words
+from mahdar.lexicon.event_words import status_words
+from mahdar.record import Statement, Time
+
+#: Readings of a word that are this much less likely than the best one are no candidates.
+MARGIN = 70
+
+
+class Sign(tuple[int, str, str]):
+    """A status word or phrase at a token: how many tokens it covers, its kind and part of speech."""
+
+    __slots__ = ()
+
+    @property
+    def size(self) -> int:
+        """Tokens covered."""
+        return self[0]
+
+    @property
+    def kind(self) -> str:
+        """Kind of the status word."""
+        return self[1]
+
+    @property
+    def pos(self) -> str:
+        """Part of speech."""
+        return self[2]
+
+
+@lru_cache(maxsize=65536)
+def lemmas(plain: str) -> frozenset[str]:
+    """The lemmas that a word may have."""
+    found = analyses(plain)
+    return frozenset(w.lemma for w in found if w.score >= found[0].score - MARGIN)
+
+
+@lru_cache(maxsize=65536)
+def nominal(plain: str) -> Word | None:
+    """The likeliest reading of a word as a noun or adjective."""
+    return next((w for w in analyses(plain) if w.pos in ("noun", "adj", "name") and w.known), None)
+
+
+class View:
+    """One text with all the layers before this one."""
+
+    def __init__(
+        self, text: ArabicText, entities: Entities, subjects: Subjects, statements: Sequence[Statement], times: Sequence[Time]
+    ) -> None:
+        self.text = text
+        self.raw = text.raw
+        self.tokens = text.tokens
+        self.words = text.words
+        self.outline = subjects.outline
+        self.entities = entities
+        self.subjects = subjects
+        self.statements = statements
+        self.times = times
+        self.clause = clause_words()
+        self.status = status_words()
+        size = len(self.tokens)
+        self.time_at: list[int] = [-1] * size
+        self.said_at: list[int] = [-1] * size
+        self.cue_at: dict[int, int] = {}
+        self._lay([(t.start, t.end) for t in times], self.time_at)
+        self._lay([(s.start, s.end) for s in statements], self.said_at)
+        cues = {s.cue.start: n for n, s in enumerate(statements) if s.cue is not None}
+        for i, token in enumerate(self.tokens):
+            if token.start in cues:
+                self.cue_at[i] = cues[token.start]
+        self.pair: tuple[str, ...] = ()  # the two parties of the last act between two
+        self._genders: dict[str, str | None] = {}
+        self.signs: dict[int, Sign] = {}
+        for i, token in enumerate(self.tokens):
+            if token.kind == "word":
+                sign = self._sign(i)
+                if sign is not None:
+                    self.signs[i] = sign
+
+    def _lay(self, spans: Sequence[tuple[int, int]], at: list[int]) -> None:
+        """Write the number of each span onto its tokens; spans are in order, later ones win."""
+        i, size = 0, len(self.tokens)
+        for number, (start, end) in enumerate(spans):
+            while i > 0 and self.tokens[i - 1].end > start:
+                i -= 1
+            while i < size and self.tokens[i].end <= start:
+                i += 1
+            k = i
+            while k < size and self.tokens[k].start < end:
+                at[k] = number
+                k += 1
+
+    def _sign(self, i: int) -> Sign | None:
+        """The status word or phrase that begins at ``i``."""
+        plain = self.tokens[i].plain
+        entries = self.status.spelled.get(plain)
+        if entries is None and plain[:1] in ("و", "ف"):
+            entries = self.status.spelled.get(plain[1:])
+        for rest, kind, pos in entries or ():
+            if all(self._spells(i + 1 + k, piece, k == len(rest) - 1) for k, piece in enumerate(rest)):
+                return Sign((1 + len(rest), kind, pos))
+        word = self.words[i]
+        if word.pos == "verb":
+            kind_of = self.status.verbs.get(word.lemma)
+            return Sign((1, kind_of, "verb")) if kind_of else None
+        if word.pos in ("noun", "adj"):
+            kind_of = self.status.nouns.get(word.lemma)
+            return Sign((1, kind_of, "noun")) if kind_of else None
+        return None
+
+    def _spells(self, i: int, piece: str, last: bool) -> bool:
+        if i >= len(self.tokens):
+            return False
+        plain = self.tokens[i].plain
+        return plain == piece or (last and len(piece) == 1 and plain.startswith(piece) and len(plain) > 2)
+
+    # -- entities -------------------------------------------------------------------------------------------------------
+
+    def named_from(self, i: int) -> tuple[str, int, int, str] | None:
+        """The entity whose noun phrase begins at ``i``: id, the token behind, raw start, how; adjectives are left out."""
+        phrase = self.entities.phrase(i)
+        covering = self.entities.all_covering(i)
+        if phrase is not None and phrase.first == i:
+            start = next((m.start for m in covering if m.first == i), self.tokens[i].start)
+            return phrase.entity, phrase.last, start, "phrase"
+        for named in covering:
+            if named.first == i and not named.adjective and named.how not in ("pronoun", "implicit"):
+                return named.entity, named.last, named.start, named.how
+        return None
+
+    def adjective_at(self, i: int) -> Named | None:
+        """The mention that an adjective of nationality makes."""
+        return next((m for m in self.entities.all_covering(i) if m.adjective), None)
+
+    @cached_property
+    def _states(self) -> dict[str, str]:
+        return {e.polity: e.id for e in reversed(self.entities.entities) if e.kind == "state" and e.polity}
+
+    def state_of(self, place: str) -> str:
+        """The state named in the text to which a place belongs, or ""."""
+        found = self.entities.by_id.get(place)
+        return self._states.get(found.code or "", "") if found is not None else ""
+
+    @cached_property
+    def _heads(self) -> dict[str, list[tuple[int, str]]]:
+        out: dict[str, list[tuple[int, str]]] = {}
+        for m in self.entities.mentions:
+            word = self.words[m.head]
+            if not m.adjective and word.pos == "noun" and m.how not in ("pronoun", "implicit"):
+                out.setdefault(word.lemma, []).append((m.first, m.entity))
+        return out
+
+    def named_by(self, lemma: str, before: int) -> tuple[str, ...]:
+        """The entity that a definite noun points back to: the last one whose head is that noun."""
+        for at, entity in reversed(self._heads.get(lemma, ())):
+            if at < before:
+                return (entity,)
+        return ()
+
+    def gender(self, entity: str) -> str | None:
+        """The grammatical gender of an entity as its verbs show it, else as its name or kind lets expect."""
+        known = self.subjects.genders.get(entity)
+        if known is not None or entity in self._genders:
+            return known or self._genders[entity]
+        found = self.entities.by_id.get(entity)
+        guess: str | None = None
+        if found is not None and found.kind == "state":
+            guess = "f"
+        elif found is not None and found.kind == "person":
+            guess = "m"
+        elif found is not None and found.kind in ("organisation", "body"):
+            head = next((m.head for m in self.entities.mentions if m.entity == entity and not m.adjective and m.how in ("name", "description", "metonym")), -1)
+            guess = "f" if head >= 0 and self.tokens[head].plain.endswith(("ة", "ات")) else "m"
+        self._genders[entity] = guess
+        return guess
+
+    def lead(self, i: int, start: int) -> str:
+        """The clitics before the name that begins at raw ``start`` within token ``i``."""
+        token = self.tokens[i]
+        if start <= token.start:
+            return ""
+        lead = token.plain[: max(0, min(start - token.start, len(token.plain)))]
+        return lead.removesuffix("ال")
+
+    def said_by(self, i: int) -> Statement | None:
+        """The statement that token ``i`` is part of."""
+        number = self.said_at[i]
+        return self.statements[number] if number >= 0 else None

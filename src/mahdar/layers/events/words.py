@@ -1,0 +1,119 @@
+"""Readings: a second look at words whose reading the clause decides, verb or noun, past or present."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from mahdar.arabic.words import Word, analyses
+from mahdar.layers.events.view import View
+
+#: How much less likely the reading that the clause asks for may be.
+FAR = 130
+NEAR = 60
+
+
+@lru_cache(maxsize=32768)
+def told(plain: str) -> Word | None:
+    """The likeliest reading of a word as a verb in the third person, as reports tell."""
+    found = analyses(plain)
+    return next((w for w in found if w.pos == "verb" and w.person == 3 and w.tense != "imperative" and w.score > found[0].score - FAR), None)
+
+
+@lru_cache(maxsize=32768)
+def told_past(plain: str) -> Word | None:
+    """The likeliest reading of a word as a past verb, masculine singular."""
+    found = analyses(plain)
+    return next(
+        (w for w in found if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.gender == "m" and w.number == "s" and w.score > found[0].score - FAR),
+        None,
+    )
+
+
+@lru_cache(maxsize=32768)
+def may_be_verb(plain: str) -> Word | None:
+    """A past reading of a word that is likelier a noun, when it is not much less likely."""
+    found = analyses(plain)
+    return next((w for w in found if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.score > found[0].score - NEAR), None)
+
+
+def refine(view: View, words: list[Word], first: int, last: int) -> None:
+    """Put better readings into ``words`` for the tokens ``[first, last)`` where the clause decides."""
+    tokens = view.tokens
+    for i in range(first, last):
+        word = words[i]
+        if tokens[i].kind != "word":
+            continue
+        if word.pos in ("noun", "adj") and word.proclitics[:1] in (("و",), ("ثم",)) and i > first and words[i - 1].pos == "verb" and not word.definite:
+            verb = may_be_verb(tokens[i].plain)
+            if verb is not None and view.named_from(i) is None:
+                words[i] = word = verb
+        if word.pos == "verb":
+            if word.person != 3 and view.outline.quote_at[i] < 0:
+                better = told(tokens[i].plain)
+                if better is not None and _passive_letters(word):
+                    better = None
+                if better is not None:
+                    words[i] = word = better
+            if word.tense == "present" and word.gender == "f" and word.number == "s" and word.stem.startswith("ت") and i + 1 < last:
+                if _masculine(view, words, i + 1) and not word.proclitics[-1:] == ("س",):
+                    better = told_past(tokens[i].plain)
+                    if better is not None:
+                        words[i] = better
+    _opening(view, words, first, last)
+
+
+def _passive_letters(word: Word) -> bool:
+    """أصيب and its like, which look like a first person."""
+    return word.tense == "present" and word.person == 1 and word.stem[:1] == "أ" and word.stem[-2:-1] == "ي"
+
+
+def _masculine(view: View, words: Sequence[Word], i: int) -> bool:
+    """Whether the word behind a verb is a subject that takes the masculine."""
+    token, word = view.tokens[i], words[i]
+    if token.kind == "number":
+        return False
+    named = view.named_from(i)
+    if named is not None:
+        entity = view.entities.by_id.get(named[0])
+        if entity is not None and entity.kind == "state":
+            return False
+        if entity is not None and entity.kind == "person" and named[3] in ("phrase", "name"):
+            return view.gender(named[0]) == "m" and word.gender != "f"
+    if word.pos != "noun" or not word.known or token.plain.endswith("ة"):
+        return False
+    if word.number == "s":
+        return word.gender == "m" and not word.stem.endswith("ات")
+    return token.plain.endswith(("ون", "و", "ان"))
+
+
+def _opening(view: View, words: list[Word], first: int, last: int) -> None:
+    """A noun that opens a sentence without a verb is a verb after all: فتح مسلحون النار."""
+    i = first
+    while i < last and view.tokens[i].kind == "mark":
+        i += 1
+    if i + 1 >= last:
+        return
+    word = words[i]
+    if word.pos not in ("noun", "adj") or word.definite or any(p in "بلكس" for p in word.proclitics) or view.named_from(i) is not None:
+        return
+    verb = may_be_verb(view.tokens[i].plain)
+    if verb is None:
+        return
+    nxt, follows = view.tokens[i + 1], words[i + 1]
+    if nxt.kind == "word" and nxt.plain.endswith("ون") and follows.number == "p":
+        words[i] = verb
+        return
+    if (follows.pos == "adj" and not follows.definite and view.named_from(i + 1) is None) or (nxt.kind == "mark") or follows.pos in ("prep", "verb", "conj", "part"):
+        return
+    if any(p in "بلك" for p in follows.proclitics) and view.named_from(i + 1) is None:
+        return
+    for k in range(i + 1, last):
+        if view.tokens[k].kind == "mark" and view.tokens[k].plain in "،:.؛":
+            break
+        if words[k].pos == "verb" or view.outline.that(k) or view.tokens[k].plain in view.clause.relative:
+            if words[k].pos == "verb" and view.named_from(k) is None and not view.entities.all_covering(k):
+                return
+            break
+    words[i] = verb
+

@@ -1,0 +1,48 @@
+"""Who is the subject of a verb of saying."""
+
+from __future__ import annotations
+
+import pytest
+from statement_reading import label, read
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("قالت موسكو إن الاتفاق قريب.", ["RUS"]),
+        ("موسكو قالت إن الاتفاق قريب.", ["RUS"]),
+        ("لكن موسكو قالت إن الاتفاق قريب.", ["RUS"]),
+        ("رحبت موسكو بالخطة لكنها قالت إن الوقت ضيق.", ["RUS"]),
+        ("ولا توجد خطط لدى الحلف لضم أوكرانيا، لكنه يقول إن الباب مفتوح.", [None]),
+        ("قال الكرملين إن الاتفاق قريب. وأضاف أن الوقت ضيق.", ["RUS", "RUS"]),
+        ("قالت موسكو إن الاتفاق قريب. وردت واشنطن بأن الوقت ضيق. وأضافت أن الثقة مفقودة.", ["RUS", "USA", "USA"]),
+        ("قالت واشنطن إن الاتفاق قريب، مؤكدة أن الوقت ضيق.", ["USA", "USA"]),
+        ("الأسلحة التي تقول واشنطن إن روسيا نشرتها وصلت.", ["USA"]),
+        ("وفي بيان، قالت موسكو إن الاتفاق قريب.", ["RUS"]),
+        ("قالت في بيان أمس موسكو إن الاتفاق قريب.", ["RUS"]),
+    ],
+)
+def test_speaker(text: str, who: list[str | None]) -> None:
+    reading = read(text)
+    found = reading.speakers()
+    assert len(found) == len(who)
+    assert all(w is None or w == f for w, f in zip(who, found, strict=True))
+
+
+def test_implicit_and_pronoun_mentions_are_added() -> None:
+    reading = read("قالت موسكو إن الاتفاق قريب. وأضافت أن الوقت ضيق، لكنها نفت أن تكون خائفة.")
+    extra = [(reading.raw[m.start : m.end], m.how) for m in reading.subjects.extra]
+    assert ("وأضافت", "implicit") in extra
+    assert ("لكنها", "pronoun") in extra
+    entities = reading.entities.with_mentions(reading.subjects.extra)
+    assert len(entities.mentions) == len(reading.entities.mentions) + len(extra)
+
+
+def test_object_is_not_the_subject() -> None:
+    reading = read("وصل الوفد الروسي. ودعت موسكو واشنطن إلى الحوار وأبلغتها أن الوقت ضيق.")
+    assert reading.speakers() == ["RUS"]
+
+
+def test_plural_verb_takes_no_singular_subject() -> None:
+    reading = read("قالت موسكو إن الاتفاق قريب. وقالوا إن الوقت ضيق.")
+    assert label(reading.who(reading.statements[1].speaker)) is None
