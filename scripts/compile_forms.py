@@ -25,6 +25,7 @@ from form_sources import (
     nationalities,
     rows,
     simplemma_pairs,
+    state_words,
 )
 from mahdar.arabic.forms import PERSONS, Lemma, Reading, write_forms
 from mahdar.arabic.letters import plain
@@ -35,6 +36,7 @@ PARTICIPLES = (("ap", "active participle"), ("pp", "passive participle"))
 # Weights before counts are known: ten steps double the likelihood. Chosen on the first half of WikiNews.
 OWN, COMMON, DERIVED, RARE = 110, 90, 70, 20
 IMPERATIVE, SECOND_PERSON, PASSIVE, JUSSIVE, DUAL, CONSTRUCT, ELATIVE = -40, -30, -10, -35, -15, -10, 25
+STATE = 180  # counts know no names
 FIRST_SINGULAR = -20  # أصيب جندي: in news nearly always "was hit", not "I hit"
 
 
@@ -48,6 +50,7 @@ class FormBuilder:
         self.source: dict[str, tuple[str, str]] = {}  # derived word -> (kind, verb or polity)
         self.verb_lemmas: set[str] = set()
         self.own: dict[str, str] = {}  # noun -> note
+        self.states = state_words()
 
     def add(self, form: str, lemma: Lemma, feature: str, weight: int) -> None:
         """Enter a reading, keeping the higher weight when it stands already."""
@@ -63,6 +66,8 @@ class FormBuilder:
     def add_nominal(self, lemma: Lemma, weight: int, *, adjective: bool, feminine: bool = False) -> None:
         """Enter the regular forms of a noun or adjective."""
         for form, feature in (adjective_forms if adjective else noun_forms)(lemma.text):
+            if adjective and form in self.states:  # روسيا is the state sooner than an accusative
+                continue
             if feminine and feature.startswith("nm"):  # حرب: feminine without the ending
                 feature = "nf" + feature[2:]
             less = (DUAL if feature[2] == "d" else 0) + (CONSTRUCT if feature.endswith("c") else 0)
@@ -193,8 +198,14 @@ class FormBuilder:
     def add_names(self) -> None:
         """Words of names that are no words otherwise."""
         for word in name_words():
-            if len(word) > 2 and all(weight < COMMON for weight in self.forms.get(word, {}).values()):
-                self.add(word, Lemma(word), "e", COMMON)
+            state = word in self.states
+            rivals = [
+                weight
+                for (_, feature), weight in self.forms.get(word, {}).items()
+                if not (state and feature[0] == "v" and weight < OWN)  # فرنسا is no dual of فرنس
+            ]
+            if len(word) > 2 and all(weight < COMMON for weight in rivals):
+                self.add(word, Lemma(word), "e", STATE if state else COMMON)
 
     def finished(self) -> dict[str, list[Reading]]:
         """All forms with their readings, weighted by how often news uses their lemma."""

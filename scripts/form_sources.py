@@ -111,6 +111,16 @@ def nationalities() -> list[tuple[Lemma, tuple[str, ...]]]:
     return list(out.values())
 
 
+def state_words() -> frozenset[str]:
+    """Names of states and capitals that are one word, without ال."""
+    names = [name for row in rows("states") for name in (*row.many("names_ar"), *row.many("capitals_ar"))]
+    return frozenset(_without_article(plain(name)) for name in names if " " not in name)
+
+
+def _without_article(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
 def name_words() -> list[str]:
     """The single words that names of states, places and persons are made of, without ال."""
     names: list[str] = []
@@ -121,4 +131,4 @@ def name_words() -> list[str]:
     for row in rows("persons"):
         names += row.many("names_ar")
     words = {plain(part) for name in names for part in name.replace("-", " ").split()}
-    return sorted({word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words})
+    return sorted(set(map(_without_article, words)))

@@ -61,7 +61,7 @@ def _entity(entity: Entity) -> str:
     names = [entity.name_ar, entity.name_en and f"({entity.name_en})"] if entity.name_ar else [entity.role]
     acts = entity.polity if entity.kind != "state" else None
     known = " ".join(filter(None, [*names, acts and f"[{acts}]", entity.role if entity.name_ar else None]))
-    return f"{known} ×{len(entity.mentions)}" if len(entity.mentions) > 1 else known  # noqa: RUF001
+    return f"{known} ×{len(entity.mentions)}" if len(entity.mentions) > 1 else known
 
 
 def _said(text: str, by_id: Mapping[str, Entity], statement: Statement) -> Iterator[str]:

@@ -116,7 +116,10 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
-    """A person, organisation, state, group, place or body. ``polity`` is whom it acts for."""
+    """A person, organisation, state, group, place or body. ``polity`` is whom it acts for.
+
+    ``transliterated`` marks a ``name_en`` that stands in no table and was spelled from the Arabic letters.
+    """
 
     id: str
     kind: EntityKind
@@ -127,6 +130,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     sectors: tuple[str, ...] = ()
     role: str | None = None
     wikidata: str | None = None
+    transliterated: bool = False
     mentions: tuple[Mention, ...] = ()
 
 

@@ -33,3 +33,8 @@ def test_shipped_table_holds_the_language() -> None:
     table = form_table()
     assert all(form in table for form in ("يقولون", "محادثات", "سفراء", "تفاوض", "روسية"))
     assert table.readings("يقولون")[0].lemma.text == "قال"
+
+
+@pytest.mark.parametrize("form", ["", "\x00", "\ud800", "قال\x00", "123", " "])
+def test_what_is_no_word_has_no_reading(form: str) -> None:
+    assert form_table().readings(form) == []

@@ -59,3 +59,8 @@ def test_tokens_stand_in_order_and_hold_all_that_is_visible(raw: str) -> None:
         assert before.start <= after.start
         assert before.line <= after.line
     assert all(0 <= t.start < t.end <= len(raw) and len(t.plain) == len(t.fold) for t in found)
+
+
+def test_a_token_that_a_removed_span_cuts_is_left_out() -> None:
+    text = "في 26.4.1947 خبر"
+    assert [t.plain for t in tokenize(read_letters(text), [(8, 12)])] == ["في", "خبر"]

@@ -83,6 +83,69 @@ def test_out_in_a_missing_folder_is_wrong_use(report: Path, tmp_path: Path) -> N
     assert "cannot be written" in done.stderr.decode()
 
 
+def test_out_to_a_folder_is_wrong_use(report: Path, tmp_path: Path) -> None:
+    done = mahdar("read", report, "--out", tmp_path)
+    assert (done.returncode, b"E200" in done.stderr, b"Traceback" in done.stderr) == (2, True, False)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_out_is_not_replaced_when_nothing_could_be_read(tmp_path: Path, form: str) -> None:
+    out = tmp_path / "records"
+    out.write_text("what was there")
+    assert mahdar("read", tmp_path / "missing.txt", "--format", form, "--out", out).returncode == 1
+    assert out.read_text() == "what was there"
+
+
+def test_out_follows_a_link_and_writes_devices_as_they_are(report: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(tmp_path / "records.json")
+    assert mahdar("read", report, "--format", "json", "--out", link).returncode == 0
+    assert link.is_symlink()
+    assert json.loads((tmp_path / "records.json").read_bytes())["schema"] == "mahdar/1"
+    assert mahdar("read", report, "--out", "/dev/null").returncode == 0
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
+def test_a_full_disk_is_named_with_its_own_exit_code(report: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mahdar.cli", "read", report], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, b"E210" in done.stderr, b"Traceback" in done.stderr) == (3, True, False)
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_a_reader_that_has_enough_is_no_error(report: Path, form: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "mahdar.cli", "read", report, report, "--format", form],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        process.stdout.close()
+        said = process.stderr.read() if process.stderr else b""
+    assert (process.returncode, said) == (0, b"")
+
+
+def test_a_folder_without_reports_and_an_empty_path_are_named(tmp_path: Path) -> None:
+    done = mahdar("read", tmp_path, "")
+    assert done.returncode == 1
+    assert "no .txt file" in done.stderr.decode()
+    assert "no path" in done.stderr.decode()
+    assert "0 read, 2 could not be read" in done.stderr.decode()
+
+
+def test_closed_standard_input_is_named() -> None:
+    command = f"'{sys.executable}' -m mahdar.cli read - <&-"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, b"E101" in done.stderr, b"Traceback" in done.stderr) == (1, True, False)
+
+
+def test_a_message_names_its_file_once(tmp_path: Path) -> None:
+    done = mahdar("read", tmp_path / "missing.txt")
+    assert done.stderr.decode().splitlines()[0].count("missing.txt") == 1
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_show_gives_the_digest_of_stored_records(report: Path, tmp_path: Path, form: str) -> None:
     out = tmp_path / f"records.{form}"
@@ -101,9 +164,12 @@ def test_show_refuses_what_is_no_record(tmp_path: Path) -> None:
 
 
 def test_works_in_locale_c_with_read_only_home(report: Path) -> None:
-    done = mahdar("read", report, env={"LC_ALL": "C", "LANG": "C", "HOME": "/proc/nowhere", "PYTHONUTF8": "0"})
+    env = {"LC_ALL": "C", "LANG": "C", "HOME": "/proc/nowhere", "PYTHONUTF8": "0"}
+    done = mahdar("read", report, "--format", "json", env=env)
     assert done.returncode == 0
-    assert "د ب أ" in done.stdout.decode() or "وكالة" in done.stdout.decode()
+    assert json.loads(done.stdout)["document"]["source"] == str(report)
+    missing = mahdar("read", report.with_name("لا شيء.txt"), env=env)
+    assert "لا شيء.txt: there is no such file" in missing.stderr.decode()
 
 
 def test_version_and_help_answer() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mahdar
 from mahdar.errors import TableError
 from mahdar.lexicon.loader import Row, read_table
 from mahdar.reading import outlets, patterns
@@ -304,3 +305,9 @@ def test_a_spelling_in_two_rows_is_refused() -> None:
         outlets.Outlets([Row("media.tsv", 2, cells | {"kind": "shop"})])
     with pytest.raises(TableError, match="no Arabic name"):
         outlets.Outlets([Row("media.tsv", 2, cells | {"names_ar": ""})])
+
+
+def test_a_date_at_the_end_is_not_cut_by_a_credit_behind_it() -> None:
+    text = "اجتمع الوزراء في العاصمة لبحث الأزمة ووقعوا الاتفاق في 26.4.1947 (أ ف ب)"
+    assert [text[r.start : r.end] for r in make_document(text).removed] in ([], ["(أ ف ب)"])
+    assert "26.4.1947" in [t.text for t in mahdar.read(text).times]

@@ -22,6 +22,8 @@ def fit(before: Word, word: Word) -> int:
             points -= 70
         elif last == "mark":
             points += 15
+        elif before.tense == "present" and not word.proclitics and (word.tense == "past" or word.person == 1):
+            points -= 60  # تنوي نشر: a verb that follows another at once is a present of the same person
         elif last == "noun" and not before.definite:
             points -= 10
     elif pos in ("noun", "adj"):

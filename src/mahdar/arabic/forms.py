@@ -85,10 +85,7 @@ class FormTable:
 
     def readings(self, form: str) -> list[Reading]:
         """Readings of a plain form without clitics, likeliest first."""
-        try:
-            found = self._trie.get(form)
-        except UnicodeEncodeError:  # a lone surrogate
-            return []
+        found = self._trie.get(form) if form.isalpha() else None  # the trie chokes on NUL and on lone surrogates
         if found is None:
             return []
         out = [Reading(self._lemma(number), FEATURES[code], weight) for number, code, weight in found]

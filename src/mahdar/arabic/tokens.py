@@ -45,7 +45,7 @@ class Token:
 
 
 def tokenize(letters: Letters, removed: Sequence[tuple[int, int]] = ()) -> tuple[Token, ...]:
-    """The tokens of a text in order, leaving out those inside ``removed`` (raw spans, sorted).
+    """The tokens of a text in order, leaving out those that ``removed`` (raw spans, sorted) touches.
 
     ``line`` counts the line breaks before the token, so that two tokens of one line share it.
     """
@@ -64,7 +64,7 @@ def tokenize(letters: Letters, removed: Sequence[tuple[int, int]] = ()) -> tuple
         start, end = raw_span(at, stop)
         while cut < len(removed) and removed[cut][1] <= start:
             cut += 1
-        if cut < len(removed) and removed[cut][0] <= start:
+        if cut < len(removed) and removed[cut][0] < end:
             continue
         text = match.group()
         out.append(Token(start, end, text, fold_word(text), match.lastgroup, glued, line))  # type: ignore[arg-type]

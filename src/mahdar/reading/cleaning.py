@@ -29,7 +29,7 @@ TITLES, TITLE_LENGTH, TITLE_WORDS = 6, 130, 3
 #: How many segments may follow the last sentence.
 SEGMENTS = 4
 
-_SENTENCE_END = re.compile(r"[.!؟?»”\"…](?:\s|$)|(?<=[.!؟?»”\"…])(?=[(\d/])")
+_SENTENCE_END = re.compile(r"[.!؟?»”\"…](?:\s|$)|(?<=[.!؟?»”\"…])(?:(?=[(/])|(?<!\d.)(?=\d))")  # not within 26.4.1947
 _HEAD = re.compile(r"[\"«“]?([^\"«»“”():–—\-]{2,30}?)[\"»”]?\s?[-–—]{1,2}\s")
 _YEAR = re.compile(r"\d{4}")
 _MARKS_ONLY = re.compile(r"[\W_]+")

@@ -12,7 +12,6 @@ from mahdar.reading.cleaning import clean
 from mahdar.reading.files import decode_report, load, shown
 from mahdar.record import Document, Warn
 
-
 # Half of a character of UTF-16, as damaged JSON carries it: no Unicode text may hold one, and no file can.
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -51,7 +50,10 @@ def make_document(
     lone = _SURROGATE.search(text)
     if lone is not None:
         text = _SURROGATE.sub("\ufffd", text)
-        warnings = (*warnings, Warn(*lone.span(), "lone-surrogate", "A half character stood here; U+FFFD stands in its place."))
+        warnings = (
+            *warnings,
+            Warn(*lone.span(), "lone-surrogate", "A half character stood here; U+FFFD stands in its place."),
+        )
     cleaned = clean(text)
     return Document(
         id=document_id(text), source=_whole(source), title=_whole(title), language="ar", published=published,

@@ -83,6 +83,8 @@ def body_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] | No
     if owner is None and not definite:
         return None
     name = " ".join(t.plain for t in r.tokens[hit.first : hit.last] if t.kind == "word")[hit.skip :]
+    if r.words[hit.first].proclitics[-2:] == ("ل", "ال") and name.startswith("ل"):  # للجيش is written without its alif
+        name = "ا" + name
     polity = owner.polity if owner else None
     code = owner.code if owner else None
     key = f"body:{body.name_en}:{polity or '?'}"

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 import msgspec
 
 from mahdar.arabic.letters import fold
+from mahdar.layers.entities.alike import alike, near, same
 from mahdar.layers.entities.drafts import Findings, OfficePhrase, Person
-from mahdar.layers.entities.kin import by_family, covers, holders, kin_of, prominent, tenure_on
+from mahdar.layers.entities.kin import by_family, by_given, covers, holders, holds, kin_of, prominent, tenure_on
 from mahdar.layers.entities.offices import OFFICIALS, SPEAKERS
 from mahdar.layers.entities.reading import Reading
+from mahdar.layers.entities.shape import is_given
 from mahdar.lexicon.actors import Actor, Tenure, gazetteer
 from mahdar.lexicon.actors.transliteration import transliterate
 from mahdar.record import Entity
 
-# How alike two spellings of one name must be, when office and state say that they are one.
-ALIKE = 0.7
-FIRST_ALIKE = 0.5
 _STATE_RANKS = frozenset(("head", "minister", "deputy", "senior"))
-_PARTICLES = frozenset(("بن", "ابن", "ال", "ابو", "عبد", "بو", "ولد"))
 
 
 @dataclass(slots=True)
@@ -73,10 +70,10 @@ class Book:
     # names
 
     def _full(self, person: Person) -> None:
-        actor = person.actor or self._same_office(person)
+        actor = person.actor or self._same_office(person) or self._same_state(person)
         for bearer in self.bearers:
             if (actor is not None and bearer.actor is actor) or (
-                actor is None and bearer.actor is None and _same(bearer.folds, person.folds)
+                actor is None and bearer.actor is None and same(bearer.folds, person.folds)
             ):
                 if len(person.folds) > len(bearer.folds):
                     bearer.folds, bearer.words = person.folds, person.words
@@ -89,10 +86,17 @@ class Book:
         self.of[id(person)] = bearer
 
     def _enter(self, person: Person, actor: Actor | None) -> Bearer:
-        gender = person.gender or (actor.gender if actor else None)
+        gender = person.gender or (actor.gender if actor else None) or self._verb_gender(person)
         bearer = Bearer(actor, person.words, person.folds, gender=gender, nation=person.nation, first=person.first)
         self.bearers.append(bearer)
         return bearer
+
+    def _verb_gender(self, person: Person) -> str | None:
+        """The gender that the verb straight before a name shows."""
+        at = person.first - 1
+        if at < 0 or person.offices or self.r.words[at].pos != "verb" or self.r.words[at].tense != "past":
+            return None
+        return self.r.words[at].gender
 
     def _same_office(self, person: Person) -> Actor | None:
         """The person of the tables who held the office of the text, when the name is spelt much alike."""
@@ -102,24 +106,46 @@ class Book:
                 continue
             keys = [s.office.key for s in phrase.offices]
             for actor in holders(phrase.owner.polity, keys, None if phrase.former else self.day):
-                if any(_alike(fold(spelling), name) for spelling in actor.names):
+                if any(alike(fold(spelling), name) for spelling in actor.names):
                     return actor
         return None
 
-    def _surname(self, person: Person) -> Bearer | None:
-        word = person.folds[0]
+    def _named_before(self, person: Person, word: str, *, exact: bool) -> Bearer | None:
+        """The person nearest before whose name has a word, or one spelt much like it where ``exact`` is False."""
         nearest: Bearer | None = None
         for bearer in self.bearers:
             words = bearer.folds
             names = {t for n in (bearer.actor.names if bearer.actor else ()) for t in fold(n).split()}
-            if word in words or word in names or ("ال" + word) in words or word.removeprefix("ال") in words:
+            fits = word in words or word in names or ("ال" + word) in words or word.removeprefix("ال") in words
+            if not exact and not fits and words:
+                fits = near(words[-1], word)
+            if fits:
                 before = bearer.first <= person.first
                 if nearest is None or (
                     before and (nearest.first > person.first or bearer.last_seen >= nearest.last_seen)
                 ):
                     nearest = bearer
-        if nearest is not None:
-            return nearest
+        return nearest
+
+    def _same_state(self, person: Person) -> Actor | None:
+        """The person of the tables with that first name and much the same family name, who acted for the state of the text."""
+        polities = {p.owner.polity for p in person.offices if p.owner is not None and p.owner.polity}
+        if len(person.folds) != 2 or not polities:
+            return None
+        fits = [
+            actor
+            for actor, family in by_given().get(person.folds[0], ())
+            if near(family, person.folds[1]) and any(t.polity in polities for t in actor.tenures)
+        ]
+        return fits[0] if len(set(a.key for a in fits)) == 1 else None
+
+    def _surname(self, person: Person) -> Bearer | None:
+        word = person.folds[0]
+        found = self._named_before(person, word, exact=True)
+        if found is None and word not in by_family():
+            found = self._named_before(person, word, exact=False)
+        if found is not None:
+            return found
         actor = self._same_office(person)
         if actor is None and not (person.offices or person.titled):
             actor = prominent(word, self.day)
@@ -128,6 +154,8 @@ class Book:
             if person.offices or person.titled:
                 polities = {p.owner.polity for p in person.offices if p.owner}
                 fits = [a for a in bearers if not polities or any(t.polity in polities for t in a.tenures)]
+                if is_given(word) and person.offices:
+                    fits = [a for a in fits if any(holds(a, phrase) for phrase in person.offices)]
                 actor = fits[0] if len(fits) == 1 else None
         if actor is None and not (person.offices or person.titled):
             return None
@@ -152,6 +180,8 @@ class Book:
                 continue
             if best is None or _nearer(bearer, best, person.first):
                 best = bearer
+        if best is None and phrase.definite and keys <= OFFICIALS:
+            best = self._without_office(phrase, person.first)
         if best is not None:
             return best
         if (
@@ -180,6 +210,16 @@ class Book:
         ):
             return None
         return self._enter(person, None)
+
+    def _without_office(self, phrase: OfficePhrase, at: int) -> Bearer | None:
+        """The one person of that gender named before without an office, whom the report may call an official."""
+        fits = [
+            b
+            for b in self.bearers
+            if b.named and not b.offices and b.first < at and b.gender == phrase.gender
+            and (b.actor is None or phrase.owner is None or self._polity(b) == phrase.owner.polity)
+        ]  # fmt: skip
+        return fits[0] if len(fits) == 1 else None
 
     def _may_be(self, bearer: Bearer, phrase: OfficePhrase, kin: set[str], at: int) -> bool:
         """Whether an office without a name may mean this person."""
@@ -318,6 +358,7 @@ class Book:
             code=code,
             sectors=sectors,
             role=role,
+            transliterated=bearer.actor is None and name_en is not None,
         )
 
     def _tenure(self, actor: Actor, phrase: OfficePhrase | None, polity: str | None) -> tuple[Tenure | None, bool]:
@@ -332,16 +373,6 @@ class Book:
     def _role_text(self, phrase: OfficePhrase) -> str | None:
         start, end = self.r.raw_span(phrase.first, phrase.last, phrase.skip)
         return " ".join(self.r.text.raw[start:end].split()) or None
-
-
-def _alike(one: str, two: str) -> bool:
-    """Whether two folded names may be one name spelt in two ways: alike as wholes and in their last words."""
-    ones, twos = one.split(), two.split()
-    if ones[-1] == twos[-1]:
-        return True
-    if len(ones) > 1 and len(twos) > 1 and SequenceMatcher(None, ones[0], twos[0]).ratio() < FIRST_ALIKE:
-        return False
-    return SequenceMatcher(None, ones[-1], twos[-1]).ratio() >= ALIKE
 
 
 def _nearer(one: Bearer, two: Bearer, at: int) -> bool:
@@ -359,20 +390,3 @@ def _sectors(phrase: OfficePhrase) -> tuple[str, ...]:
     if own in ((), ("UNK",)) and phrase.owner is not None:
         return phrase.sectors or phrase.owner.sectors
     return own
-
-
-def _same(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether two full names may be one person's: the shorter one's words stand in the longer one in order."""
-    if not one or not two:
-        return False
-    short, long = sorted(
-        ("".join(one) and [w for w in one if w not in _PARTICLES], [w for w in two if w not in _PARTICLES]), key=len
-    )
-    at = 0
-    for word in short:
-        while at < len(long) and long[at] != word:
-            at += 1
-        if at == len(long):
-            return False
-        at += 1
-    return True

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
+from mahdar.layers.entities.drafts import OfficePhrase
 from mahdar.lexicon.actors import Actor, Tenure, gazetteer
 from mahdar.lexicon.loader import read_table
 
@@ -131,3 +132,24 @@ def by_family() -> dict[str, tuple[Actor, ...]]:
             tokens = tokens_of(name)
             found[tokens[-1]][actor.key] = actor
     return {word: tuple(actors.values()) for word, actors in found.items()}
+
+
+@cache
+def by_given() -> dict[str, tuple[tuple[Actor, str], ...]]:
+    """Folded first word of the names of the tables with two words -> who bears it, and the second word."""
+    from mahdar.lexicon.actors.spelling import tokens_of
+
+    found: dict[str, list[tuple[Actor, str]]] = defaultdict(list)
+    for actor in gazetteer().persons.values():
+        for name in actor.names:
+            tokens = tokens_of(name)
+            if len(tokens) == 2:
+                found[tokens[0]].append((actor, tokens[1]))
+    return {word: tuple(pairs) for word, pairs in found.items()}
+
+
+def holds(actor: Actor, phrase: OfficePhrase) -> bool:
+    """Whether a person of the tables ever held an office like that of the phrase for its owner."""
+    kin = {k for s in phrase.offices for k in kin_of(s.office.key)}
+    polity = phrase.owner.polity if phrase.owner else None
+    return any((polity is None or t.polity == polity) and kin & kin_of(t.office) for t in actor.tenures)

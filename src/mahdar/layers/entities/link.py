@@ -8,12 +8,15 @@ import msgspec
 
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities.book import Bearer, Book
-from mahdar.layers.entities.drafts import Findings, Person, Short
+from mahdar.layers.entities.drafts import Draft, Findings, Person, Short
 from mahdar.layers.entities.marks import Entities, Named, Phrase
 from mahdar.layers.entities.reading import Reading
-from mahdar.lexicon.actors import Actor
+from mahdar.lexicon.actors import Actor, gazetteer
+from mahdar.lexicon.clauses import media_nouns
 from mahdar.record import Entity
 
+# How far before عن the press is named whose state a body belongs to, in tokens.
+PRESS = 6
 _STATE_SECTORS = (("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",))
 
 
@@ -48,7 +51,8 @@ def link(r: Reading, found: Findings, day: dt.date | None) -> Entities:
                     continue
                 refers = known
             if refers.kind == "body" and refers.polity is None and refers.key.startswith("body:"):
-                refers = owned.get(refers.note) or _of_state(refers, r)
+                press = _press_state(r, found, draft)
+                refers = _of(refers, press) if press else owned.get(refers.note) or _of_state(refers, r)
             for short in refers.shorts:
                 shorts[fold(short)] = refers
             entity = name(refers.key, refers)
@@ -77,6 +81,29 @@ def _of_state(body: Actor, r: Reading) -> Actor:
     state = r.subject_state()
     if state is None or body.sectors[:1] not in _STATE_SECTORS:
         return body
+    return _of(body, state)
+
+
+def _press_state(r: Reading, found: Findings, draft: Draft) -> Actor | None:
+    """The state whose press is quoted from a body without an owner: نقلت وكالات الأنباء الروسية عن وزارة الدفاع."""
+    at = draft.first - 1
+    if at < 1 or r.tokens[at].fold != "عن" or not isinstance(draft.refers, Actor) or draft.refers.sectors[:1] not in _STATE_SECTORS:
+        return None
+    for other in found.drafts:
+        actor = other.refers
+        if at - PRESS <= other.first and other.last <= at and isinstance(actor, Actor) and r.tokens[other.first].line == r.tokens[at].line:
+            if other.adjective and actor.kind == "state" and any(
+                r.words[k].lemma in media_nouns() or r.tokens[k].plain.removeprefix("ال") in media_nouns()
+                for k in range(max(0, other.first - 3), other.first)
+            ):  # fmt: skip
+                return actor
+            if actor.sectors == ("JRN",) and actor.code is not None:
+                return gazetteer().polities.get(actor.code)
+    return None
+
+
+def _of(body: Actor, state: Actor) -> Actor:
+    """A body as one of a state."""
     return msgspec.structs.replace(
         body, key=f"body:{body.name_en}:{state.polity}", polity=state.polity, code=state.code
     )
@@ -86,5 +113,5 @@ def _actor_entity(actor: Actor, name: str) -> Entity:
     generic = actor.note == "generic"
     return Entity(
         id=name, kind=actor.kind, name_ar=actor.name_ar or None, name_en=actor.name_en or None, polity=actor.polity, code=actor.code,
-        sectors=actor.sectors, role=actor.name_ar if generic else None,
+        sectors=actor.sectors, role=actor.name_ar if generic else None, transliterated=actor.note == "unlisted",
     )  # fmt: skip

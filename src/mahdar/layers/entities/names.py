@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from mahdar.arabic.words import is_known
+from mahdar.layers.entities.frame import after_saying, before_office, ends_name, family_by_place, is_daypart, speaks
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import (
+    UNCOMMON,
     Name,
     after_verb,
     framed,
@@ -23,6 +25,7 @@ from mahdar.layers.entities.shape import (
     weak,
 )
 from mahdar.layers.entities.vocabulary import days_and_months, name_heads
+from mahdar.lexicon.actors.trie import JOINTS
 
 __all__ = ["Name", "bare_name", "is_given", "known_name", "name_after_cue", "weak_run"]
 
@@ -49,7 +52,7 @@ def known_name(r: Reading, at: int, stop: int, *, bare: bool) -> Name | None:
     return None
 
 
-def continues(r: Reading, first: int, at: int, stop: int, given: str) -> bool:
+def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: bool = False) -> bool:
     """Whether the word at a token may go on with a name that begins at ``first``; ``given`` is its folded first word."""
     if at >= stop:
         return False
@@ -64,13 +67,13 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str) -> bool:
         return not r.closed(at)
     if fold in _SONS:
         return at + 1 < stop and r.tokens[at + 1].kind == "word" and not r.closed(at + 1)
-    if r.closed(at) or fold in days_and_months() or fold in r.roles:
+    if r.closed(at) or fold in days_and_months() or fold in r.roles or speaks(r, at, stop) or is_daypart(r, at, stop):
         return False
     part = r.parts.get(fold)
     if part is not None:
-        if part.particle:
+        if part.kind in ("particle", "letter"):
             return at + 1 < stop or fold in _LAST
-        return not official(r, at) or fold in r.family
+        return not official(r, at) or (fold in r.family and (run == 1 or ends_name(r, at + 1, stop)))
     if official(r, at) and fold not in r.family:
         return False
     word = r.words[at]
@@ -93,9 +96,12 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str) -> bool:
         if fold[0] == "و":
             return run == 1 and not word.proclitics and not is_given(fold[1:]) and not is_known(token.plain[1:])
         return not word.proclitics or run == 1
-    if run > 1 or word.enclitic or word.proclitics or word.derived is not None or not is_given(given):
+    if run > 1 or not is_given(given):
         return False
-    return not r.words[first].known or r.words[first].pos == "name"  # محمد تفاحة
+    plain_word = not (word.enclitic or word.proclitics or word.derived is not None)
+    if plain_word and (not r.words[first].known or r.words[first].pos == "name"):
+        return True  # محمد تفاحة
+    return family_by_place(r, first, at, stop, cued=cued)
 
 
 def _extended(r: Reading, name: Name, stop: int) -> Name:
@@ -142,6 +148,9 @@ def bare_name(r: Reading, at: int, stop: int) -> Name | None:
         return None  # فورت بيرس
     if name is not None and not _longer(r, name, stop):
         return _extended(r, name, stop)
+    told = before_office(r, at, stop)
+    if told is not None:
+        return told
     if at and name_heads().get(_bare(r.tokens[at - 1].fold)) is not None and not r.definite(at - 1):
         return None
     return _run(r, at, stop, cued=False)
@@ -181,8 +190,13 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
     if not cued and (fold.startswith("ال") and not son and other_name(r, at) > at):
         return None
     last = at + 2 if cued and not given and not particle and framed(r, at, stop) else at + 1
-    while last - at < LONGEST and continues(r, at, last, stop, fold):
-        last += 1
+    while last - at < LONGEST:
+        if _joint(r, last, stop):
+            last += 2
+        elif continues(r, at, last, stop, fold, cued=cued):
+            last += 1
+        else:
+            break
     while (
         last - at > 1
         and (p := r.parts.get(r.tokens[last - 1].fold)) is not None
@@ -195,14 +209,25 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
     size = last - at
     word = r.words[at]
     if size == 1:
+        if word.known and word.pos != "name" and word.score > UNCOMMON and not ends_name(r, last, stop):
+            return None
+        if is_daypart(r, at, stop):
+            return None
         alone = not particle and (not word.known or word.pos == "name" or fold in r.family)
         if fold.startswith("ال") and (word.pos == "adj" or word.derived is not None or fold not in r.family):
             return None
         says = alone and not given and not skip and fold not in r.family and not word.known
         return Name(at, last, skip, None) if alone and (cued or says) else None
-    if not cued and not son and word.known and word.pos != "name" and not (sure(r, at) and opens(r, at)):
-        return None
+    if not cued and not son and word.known and word.pos != "name" and not _is_letter(r, at) and not (sure(r, at) and opens(r, at)):
+        return Name(at, last, skip, None) if given and after_saying(r, at) and ends_name(r, last, stop) else None
     return Name(at, last, skip, None)
+
+
+def _joint(r: Reading, at: int, stop: int) -> bool:
+    """Whether two words of a name are joined here: سون-هوي، #سيرغي_سكريبال."""
+    if at + 1 >= stop or not r.is_mark(at, JOINTS) or not (r.tokens[at].glued or r.tokens[at + 1].glued):
+        return False
+    return r.tokens[at + 1].kind == "word" and not r.closed(at + 1) and not r.definite(at + 1)
 
 
 def weak_run(r: Reading, at: int, stop: int) -> Name | None:
@@ -214,6 +239,8 @@ def weak_run(r: Reading, at: int, stop: int) -> Name | None:
         fold = r.tokens[last].fold
         part = r.parts.get(fold)
         inside = last > at and part is not None and part.particle
+        if speaks(r, last, stop) or is_daypart(r, last, stop):
+            break
         fits = (inside or weak(r, last) or (last == at and given_as_spelt(r, at, stop))) and other_name(
             r, last
         ) <= last + 1
@@ -238,6 +265,18 @@ def weak_run(r: Reading, at: int, stop: int) -> Name | None:
     return Name(at, last, 0, None)
 
 
+def _is_letter(r: Reading, at: int) -> bool:
+    part = r.parts.get(r.tokens[at].fold)
+    return part is not None and part.kind == "letter"
+
+
+def _initials(r: Reading, at: int, stop: int) -> bool:
+    """Whether the names of Latin letters and then a word that is no particle stand here: تي إس إيليز."""
+    while at < stop and _is_letter(r, at):
+        at += 1
+    return at < stop and r.tokens[at].kind == "word" and not r.closed(at)
+
+
 def _strange(r: Reading, at: int, stop: int, *, cued: bool) -> bool:
     """Whether a word that is no given name may begin a name: it is in no dictionary, or the family name of somebody."""
     word, fold = r.words[at], r.tokens[at].fold
@@ -248,6 +287,8 @@ def _strange(r: Reading, at: int, stop: int, *, cued: bool) -> bool:
         or other_name(r, at) > at
     ):
         return False
+    if _is_letter(r, at):
+        return _initials(r, at, stop) and (cued or after_verb(r, at))
     if cued:
         return word.pos == "name" or not word.known or fold in r.family or framed(r, at, stop)
     if word.known or fold.startswith("ال") or len(fold) < 3 or loosely_known(r.tokens[at].plain):

@@ -149,6 +149,10 @@ def _file(r: Reading, k: int, stop: int) -> int | None:
 def _to_name(r: Reading, k: int, stop: int) -> int | None:
     """Where a name begins behind the nouns from a token on; None when a clause or a mark comes first."""
     for at in range(k + 1, min(stop, k + REACH)):
+        if r.is_mark(at, "،,") and at + 1 < stop and r.tokens[k].fold.startswith("ل"):
+            name = name_after_cue(r, at + 1, stop)
+            if name is not None and (name.actor is not None or name.last - name.first > 1):
+                return at  # لشؤون الشرق الأوسط، فلان الفلاني
         if r.tokens[at].kind == "mark" or (r.closed(at) and r.tokens[at].fold not in ("في", "و")):
             return None
         if (

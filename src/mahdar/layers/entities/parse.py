@@ -6,11 +6,12 @@ from functools import cache
 
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities.actors import actor_draft
+from mahdar.layers.entities.alike import near
 from mahdar.layers.entities.bodies import MINISTRY, body_drafts, generic_drafts, unlisted_body
 from mahdar.layers.entities.drafts import Draft, Findings, Person, Short
 from mahdar.layers.entities.kin import by_family
 from mahdar.layers.entities.names import is_given
-from mahdar.layers.entities.persons import national, person_phrase
+from mahdar.layers.entities.persons import member, national, person_phrase
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.layers.entities.unlisted import unlisted_place
@@ -36,8 +37,28 @@ def parse(r: Reading) -> Findings:
         at, stop = sentence.first, sentence.last
         while at < stop:
             at = _at(r, at, stop, found)
+    _places(found)
     _surnames(r, found)
     return found
+
+
+def _places(found: Findings) -> None:
+    """Bare names that the text calls places elsewhere are those places."""
+    places = {
+        fold(d.refers.name_ar): d.refers
+        for d in found.drafts
+        if isinstance(d.refers, Actor) and d.refers.note == "unlisted" and d.refers.kind == "place"
+    }
+    if not places:
+        return
+    taken = {}
+    for person in found.persons:
+        place = places.get(" ".join(person.folds))
+        if place is not None and not person.offices and not person.titled:
+            taken[id(person)] = place
+    found.persons = [p for p in found.persons if id(p) not in taken]
+    for draft in found.drafts:
+        draft.refers = taken.get(id(draft.refers), draft.refers)
 
 
 def _surnames(r: Reading, found: Findings) -> None:
@@ -60,7 +81,7 @@ def _surnames(r: Reading, found: Findings) -> None:
             fold_ = token.fold
             for skip in (0, 1) if fold_[0] in "وفبل" else (0,):
                 rest = fold_[skip:]
-                if rest in known:
+                if rest in known or (not skip and _variant(r, at, rest, known)):
                     fits = _stands_alone(r, at, skip)
                 elif rest in famous and len(rest) > 3:
                     fits = _strange_alone(r, at, skip)
@@ -73,6 +94,13 @@ def _surnames(r: Reading, found: Findings) -> None:
                     found.persons.append(person)
                     found.drafts.append(Draft(at, at + 1, skip, "name", person, at))
                 break
+
+
+def _variant(r: Reading, at: int, word: str, known: set[str]) -> bool:
+    """Whether a word in no dictionary behind a verb is a family name of the text in another spelling."""
+    if r.words[at].known or at == 0 or r.words[at - 1].pos != "verb" or r.hits.get(at):
+        return False
+    return any(near(name, word) for name in known)
 
 
 def _one_generic(draft: Draft) -> bool:
@@ -188,6 +216,9 @@ def _collective(r: Reading, hit: Hit, stop: int, found: Findings) -> int | None:
             found.drafts += _or_short(r, drafts[0])
             return drafts[1]
     if senses.generic:
+        end = member(r, hit, stop, found)
+        if end is not None:
+            return end
         drafts = generic_drafts(r, hit, stop)
         if drafts is not None:
             found.drafts += _or_short(r, drafts[0])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mahdar.layers.entities.actors import choose
 from mahdar.layers.entities.drafts import Draft, Findings, OfficePhrase, Person
-from mahdar.layers.entities.kin import kin_of
+from mahdar.layers.entities.kin import holds
 from mahdar.layers.entities.names import Name, bare_name, is_given, known_name, name_after_cue
 from mahdar.layers.entities.offices import SPEAKERS, parse_office
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit, Senses
+from mahdar.layers.entities.several import several, unnamed
 from mahdar.lexicon.actors import Actor
 from mahdar.lexicon.actors.trie import cuts
 
@@ -38,8 +38,8 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
             if k > at and not r.definite(k) and offices and offices[-1].definite and title is None:
                 break
             phrase = parse_office(r, office, stop, inner)
-            if phrase.plural and not _unnamed(phrase):
-                return _several(r, phrase, stop, inner, found)
+            if phrase.plural and not unnamed(phrase):
+                return several(r, phrase, stop, inner, found)
             offices.append(phrase)
             k = phrase.last
         elif title is not None:
@@ -53,8 +53,16 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
     if k > at:
         plural = bool(offices) and offices[-1].plural
         name = None if plural else name_after_cue(r, k, stop)
-        if name is None and offices and r.is_mark(k, _COMMAS) and k + 1 < stop and k - at > 3:
-            name = known_name(r, k + 1, stop, bare=True) or _after_comma(r, k + 1, stop)
+        if name is None and (offices or titled) and r.is_mark(k, _COMMAS) and k + 1 < stop and not plural:
+            behind = r.hit(k + 1, "titles", stop)
+            start = behind.last if behind is not None else k + 1
+            known = known_name(r, start, stop, bare=True)
+            if known is not None and (k - at > 3 or _paused(r, known, stop)):
+                name = known
+            else:
+                name = _after_comma(r, start, stop)
+            if behind is not None and name is not None:
+                titles.append(behind)
     else:
         name = bare_name(r, at, stop)
     if name is None and not offices:
@@ -111,12 +119,33 @@ def national(r: Reading, adjective: Draft, stop: int, found: Findings) -> int | 
     return person.last
 
 
+def member(r: Reading, hit: Hit, stop: int, found: Findings) -> int | None:
+    """A name straight behind a definite noun for the member of a group: الاشتراكي فلان. Returns where it ends, or None."""
+    at = hit.last
+    if at >= stop or at - hit.first > 1 or not r.definite(hit.first) or hit.senses.generic[0].plural:
+        return None
+    name = known_name(r, at, stop, bare=True) or name_after_cue(r, at, stop)
+    if name is None or name.last - name.first < 2:
+        return None
+    person = Person(first=hit.first, head=name.first)
+    inner: list[Draft] = []
+    person.last = _named(r, person, name, stop, inner, found)
+    found.drafts += inner
+    found.persons.append(person)
+    return person.last
+
+
 def _after_comma(r: Reading, at: int, stop: int) -> Name | None:
     """A name between an office with a comma and where the clause goes on."""
     name = name_after_cue(r, at, stop)
-    if name is None or name.last - name.first < 2 or name.last >= stop:
+    if name is None or name.last - name.first < 2:
         return None
-    return name if r.closed(name.last) or r.words[name.last].pos == "verb" else None
+    return name if _paused(r, name, stop) else None
+
+
+def _paused(r: Reading, name: Name, stop: int) -> bool:
+    """Whether a clause goes on straight behind a name."""
+    return name.last < stop and (r.closed(name.last) or r.words[name.last].pos == "verb")
 
 
 def _withheld(r: Reading, at: int, stop: int) -> int:
@@ -278,18 +307,6 @@ def _belongs_before(
     )
 
 
-def holds(actor: Actor, phrase: OfficePhrase) -> bool:
-    """Whether a person of the tables ever held an office like that of the phrase for its owner."""
-    kin = {k for s in phrase.offices for k in kin_of(s.office.key)}
-    polity = phrase.owner.polity if phrase.owner else None
-    return any((polity is None or t.polity == polity) and kin & kin_of(t.office) for t in actor.tenures)
-
-
-def _unnamed(phrase: OfficePhrase) -> bool:
-    """Whether a plural is of people whom reports quote without names: sources, officials."""
-    return all(s.office.key in SPEAKERS for s in phrase.offices)
-
-
 def _worth(r: Reading, person: Person) -> bool:
     """Whether an office without a name stands for somebody: it is definite, or says whom it acts for, or who speaks."""
     phrase = person.offices[0]
@@ -304,73 +321,3 @@ def _worth(r: Reading, person: Person) -> bool:
     if phrase.owner is not None:
         return True
     return any(s.office.key in SPEAKERS for s in phrase.offices) and phrase.last - phrase.first <= 12
-
-
-def _several(r: Reading, phrase: OfficePhrase, stop: int, inner: list[Draft], found: Findings) -> int | None:
-    """Several officials in one phrase: وزيرا خارجية السعودية وإيران فلان وفلان، الرئيسان الأميركي والفرنسي."""
-    owners: list[tuple[Actor, int, int]] = []
-    if phrase.owner is not None:
-        d = next((d for d in reversed(inner) if d.refers is phrase.owner), None)
-        if d is not None:
-            owners.append((phrase.owner, d.first, d.last))
-    names: list[Name] = []
-    k = phrase.last
-    paired = False
-    while k < stop:
-        if (
-            not names
-            and len(owners) > 1
-            and r.is_mark(k, _COMMAS)
-            and k + 1 < stop
-            and _joined_name(r, k + 1, stop) is not None
-        ):
-            k += 1
-        name = known_name(r, k, stop, bare=False) or (_joined_name(r, k, stop) if k < stop else None)
-        if name is not None and (not name.skip or names):
-            if len(owners) == len(names) + 1:
-                paired = True
-            names.append(name)
-            k = name.last
-            continue
-        hit = next((h for h in r.hits.get(k, ()) if h.last <= stop and r.clitics(h) == "و" and h.senses.names), None)
-        if hit is None or not owners:
-            break
-        chosen = choose(r, hit)
-        if chosen is None or chosen[0].kind not in ("state", "organisation", "group", "body"):
-            break
-        owners.append((chosen[0], hit.first, hit.last))
-        inner.append(Draft(hit.first, hit.last, hit.skip, chosen[1], chosen[0], hit.first, chosen[2]))
-        k = hit.last
-    found.drafts += inner
-    pair = any(s.number == "d" for s in phrase.offices)
-    if (len(owners) < 2 or not pair) and len(names) < 2:
-        return k if inner else None
-    count = max(len(owners), len(names))
-    for n in range(count):
-        owner = owners[min(n, len(owners) - 1)][0] if owners else None
-        own = OfficePhrase(
-            phrase.first, phrase.last, phrase.skip, phrase.offices, owner=owner, definite=True, gender=phrase.gender
-        )
-        person = Person(offices=[own], first=phrase.first, last=k, head=phrase.first)
-        if n < len(names):
-            name = names[n]
-            words = [t for t in r.tokens[name.first : name.last] if t.kind == "word"]
-            person.actor = name.actor
-            person.words = tuple(t.plain[name.skip if i == 0 else 0 :] for i, t in enumerate(words))
-            person.folds = tuple(t.fold[name.skip if i == 0 else 0 :] for i, t in enumerate(words))
-            found.drafts.append(Draft(name.first, name.last, name.skip, "name", person, name.first))
-            person.first, person.last, person.head = name.first, name.last, name.first
-        elif n < len(owners):
-            first, last = (phrase.first, owners[0][2]) if n == 0 else owners[n][1:]
-            skip = phrase.skip if n == 0 else 1
-            found.drafts.append(Draft(first, last, skip, "role", person, first))
-            person.first, person.last, person.head = first, last, first
-        found.persons.append(person)
-    return k if paired or names or len(owners) > 1 else phrase.last
-
-
-def _joined_name(r: Reading, k: int, stop: int) -> Name | None:
-    """A name without a table, perhaps after و."""
-    joined = r.tokens[k].fold[0] == "و"
-    name = bare_name(r, k, stop) if joined else name_after_cue(r, k, stop)
-    return name if name is not None and name.last - name.first > 1 else None

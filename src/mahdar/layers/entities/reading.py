@@ -32,6 +32,12 @@ def _bare_closed() -> frozenset[str]:
     return frozenset(fold(word) for word in closed_words())
 
 
+@cache
+def family_names() -> frozenset[str]:
+    """Folded family names: of the persons of the tables, and of the list of names."""
+    return gazetteer().family | {word for word, part in name_parts().items() if part.kind == "family"}
+
+
 class Reading:
     """A text, its hits, and what can be asked of a token.
 
@@ -44,7 +50,7 @@ class Reading:
         self.tokens: tuple[Token, ...] = text.tokens
         self.words: tuple[Word, ...] = text.words
         self.hits = scan(text)
-        self.family = gazetteer().family
+        self.family = family_names()
         self.parts = name_parts()
         self.roles = role_words()
         self.needs = ambiguous()

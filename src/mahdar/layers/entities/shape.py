@@ -16,6 +16,8 @@ RARE = 125
 UNCOMMON = 150
 OUTLANDISH = 60
 
+_PLURAL = ("ون", "ين", "ات")
+
 
 class Name(NamedTuple):
     """A name in tokens ``first`` to ``last`` (exclusive), ``skip`` letters of particles before it."""
@@ -34,7 +36,7 @@ def is_given(fold: str) -> bool:
     """
     part = name_parts().get(fold)
     if part is not None:
-        return not part.particle
+        return part.kind == "given"
     return fold in gazetteer().given and len(fold) > 3 and not is_known(fold)
 
 
@@ -140,7 +142,7 @@ def framed(r: Reading, at: int, stop: int) -> bool:
     if at + 2 >= stop or r.definite(at) or r.words[at].pos == "verb":
         return False
     last = r.tokens[at + 1]
-    if last.kind != "word" or not last.fold.startswith("ال") or not last.fold.endswith("ي") or r.words[at + 1].polity:
+    if last.kind != "word" or r.closed(at + 1) or not last.fold.startswith("ال") or not last.fold.endswith("ي") or r.words[at + 1].polity:
         return False
     return r.closed(at + 2)
 
@@ -150,7 +152,7 @@ def sure(r: Reading, at: int) -> bool:
     after, word = r.tokens[at + 1].fold, r.words[at + 1]
     if after in r.family or is_given(after) or (not word.known and not after.startswith("ال")):
         return True
-    if not after.startswith("ال") or word.polity or official(r, at):
+    if not after.startswith("ال") or word.polity or official(r, at) or (len(after) > 6 and after.endswith(_PLURAL)):
         return False
     if word.derived == "nisba":
         return True

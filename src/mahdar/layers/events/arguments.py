@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from mahdar.arabic.words import Word
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.clause import Clauses, Dependents, Group, Subject
 from mahdar.layers.events.view import View, lemmas
@@ -13,8 +14,9 @@ from mahdar.lexicon.frames import Sense
 #: Types whose verbs need an object: with a single noun phrase behind it, such a verb is passive.
 _TRANSITIVE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "AID"})
 #: Prepositions through which a verb may take what the table gives as its object.
+_LOCAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "RETREAT"})
 _OWN = frozenset({"withdraw", "troops", "weapons", "disarm"})
-_GOVERNED = frozenset({"ب", "على", "من", "عن", "إلى", "ل"})
+_GOVERNED = frozenset({"ب", "في", "على", "من", "عن", "إلى", "ل"})
 _SAME = {"إلى": ("إلى", "الى", "ل"), "ل": ("ل", "إلى"), "في": ("في",), "ب": ("ب",), "ضد": ("ضد", "بحق"), "مع": ("مع",)}
 
 
@@ -63,9 +65,7 @@ class Arguments:
             if words[0] in lemmas(self.v.tokens[k].plain) and self._rest(k + 1, words[1:]):
                 return True
             sign = self.v.signs.get(k)
-            if sign is None or sign.kind not in ("amount", "negation"):
-                if self.c.words[k].pos == "digit":
-                    continue
+            if not self.v.is_amount(k) and (sign is None or sign.kind != "negation"):
                 return False
         return False
 
@@ -108,7 +108,7 @@ class Arguments:
         else:
             pool = bare
         holds, matched = self._object_group(sense, pool, deps.preps)
-        if not holds:
+        if not holds or (sense.type == "CONSULT" and matched is not None and self._for_press(matched.chunks[0])):
             return None
         by = next((self.c.parties_of(g) for g in deps.preps if g.prep == "BY"), ())
         has_by = any(g.prep == "BY" for g in deps.preps)
@@ -120,14 +120,14 @@ class Arguments:
             if subject.at == matched.at:
                 if subject.how in ("before", "relative") or not rest:
                     passive = passive or (takes and (not rest or subject.how != "after"))
-                    subject = Subject((), -1, "none") if not rest or passive else self._take(rest, verb)
+                    subject = Subject((), -1, "none") if not rest or passive else self._take(rest)
                 else:
-                    subject = self._take(rest, verb)
+                    subject = self._take(rest)
             rest = [g for g in rest if g.at != subject.at]
             second = rest[0] if rest else None
         else:
             if takes and not passive and sense.type in _TRANSITIVE and not chunk.enclitic and not rest and "obj" in sense.places("R"):
-                passive = subject.how in ("after", "before", "relative") and self._may_suffer(subject, sense)
+                passive = subject.how in ("after", "before", "relative") and self._may_suffer(subject, verb)
             objects = rest[0] if rest else None
             second = rest[1] if len(rest) > 1 else None
         if matched is not None and not passive and "obj" in sense.places("R") and not self.c.parties_of(matched):
@@ -138,7 +138,10 @@ class Arguments:
                 if implied.parties:
                     objects, second = Group("", subject.at, (self.chunks[subject.at],)), matched
                     subject = implied
-        parts = Parts((), (), (), (), (), deps.preps, by)
+        preps = deps.preps
+        if subject.how == "before" and subject.at >= 0:
+            preps = [*preps, *(g for g in self.c.after(subject.at, of_noun=True).preps if g.at < k)]
+        parts = Parts((), (), (), (), (), preps, by)
         if passive:
             if matched is None and subject.at >= 0 and not (objects is not None and has_by):
                 objects = Group("", subject.at, (self.chunks[subject.at],)) if subject.how != "after" else next(
@@ -168,6 +171,8 @@ class Arguments:
             frame = self._fill(sense, parts, passive)
         if frame is not None:
             frame.victims = objects.chunks if objects is not None else ()
+            if "subj" in sense.places("N") and subject.at >= 0:
+                frame.victims = (self.chunks[subject.at],)
             if passive and not frame.victims and subject.at >= 0:
                 frame.victims = (self.chunks[subject.at],)
             frame.agent = self.chunks[subject.at] if subject.at >= 0 and not passive else None
@@ -192,18 +197,20 @@ class Arguments:
                 break
         return ()
 
-    def _take(self, rest: list[Group], verb: object) -> Subject:
+    def _for_press(self, chunk: Chunk) -> bool:
+        """Whether a meeting is one with the press."""
+        return any((sign := self.v.signs.get(j)) is not None and sign.kind == "press" for j in range(chunk.first, chunk.last))
+
+    def _take(self, rest: list[Group]) -> Subject:
         group = rest[0]
         return Subject(self.c.parties_of(group), group.at, "after")
 
-    def _may_suffer(self, subject: Subject, sense: Sense) -> bool:
-        """Whether the only noun phrase of a verb that needs an object is its patient."""
-        chunk = self.chunks[subject.at] if subject.at >= 0 else None
-        if chunk is None:
+    def _may_suffer(self, subject: Subject, verb: Word) -> bool:
+        """Whether the only noun phrase of a verb that needs an object is its patient: of past verbs, or of civilians."""
+        if subject.at < 0:
             return False
-        plain = self.v.tokens[chunk.first].plain
-        del plain, sense
-        return True
+        entity = self.v.entities.by_id.get(subject.parties[0]) if subject.parties else None
+        return verb.tense == "past" or (entity is not None and "CVL" in entity.sectors)
 
     def _antecedent_object(self, k: int, subject: Subject, deps: Dependents) -> Group | None:
         """The antecedent that is the object of the verb of a relative clause: المحادثات التي أجرتها روسيا."""
@@ -273,13 +280,13 @@ class Arguments:
         holds, matched = self._object_group(sense, [*pool, *deps.bare[:1]], preps)
         if not holds:
             return None
-        adjective = self._agents(i + size, chunk.last)
+        adjective = self._agents(i + size, chunk.last) if inner is None else ()
         genitive: tuple[str, ...] = ()
         of_object: tuple[str, ...] = ()
         if inner is not None:
             genitive = self.parties_from(inner.first, inner.last)
             if not genitive and not adjective:
-                genitive = self.c.partitive(k)
+                genitive = self.c.partitive(k) if self._counted(inner, k) else ()
                 if genitive:
                     preps = [g for g in preps if g.at != k + 1]
             if matched is not None:
@@ -300,7 +307,7 @@ class Arguments:
             parts.object = self.c.parties_of(deps.bare[0])
         parts.agent = inner
         if sense.pos == "adj":
-            self._participle(i, k, parts, deps)
+            self._participle(sense, i, k, parts, deps)
         if agent is not None:
             parts.subject = agent.parties
             parts.agent = self.chunks[agent.at] if agent.at >= 0 else inner
@@ -310,7 +317,7 @@ class Arguments:
             frame.light = light
         return frame
 
-    def _participle(self, i: int, k: int, parts: Parts, deps: Dependents) -> None:
+    def _participle(self, sense: Sense, i: int, k: int, parts: Parts, deps: Dependents) -> None:
         """The parts around a participle: whom it is said of, and its object."""
         chunk = self.chunks[k]
         if i > chunk.first:
@@ -321,7 +328,8 @@ class Arguments:
             main = next((n for n in range(k - 1, -1, -1) if self.chunks[n].kind == "verb"), -1)
             at = self.c.subject(main).at if main >= 0 else -1
             parts.agent = self.chunks[at] if at >= 0 else None
-        if self.c.words[i].derived == "passive participle":
+        suffered = "obj" in sense.places("R") and not any("subj" in slot.places for slot in sense.frame)
+        if self.c.words[i].derived == "passive participle" or suffered:
             parts.object = said_of
             return
         parts.subject = said_of
@@ -331,6 +339,15 @@ class Arguments:
         elif deps.bare and deps.bare[0].at == k + 1:
             parts.object = self.c.parties_of(deps.bare[0])
             parts.object_chunk = deps.bare[0].chunks[0]
+
+    def _counted(self, inner: Chunk, k: int) -> bool:
+        """Whether a genitive tells a number of people, so that من behind it says of whom."""
+        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        if nxt is not None and nxt.enclitic and nxt.last - nxt.first == 1:
+            return True
+        if nxt is not None and nxt.prep == "في":
+            return True
+        return inner.head > inner.first or self.c.words[inner.first].number in ("d",)
 
     def _joined(self, k: int) -> list[Chunk]:
         out = []
@@ -355,17 +372,23 @@ class Arguments:
         if word.pos == "adj" and self.v.adjective_at(first) is not None and word.number not in ("p", "d"):
             return None
         named = self.v.named_from(first)
-        if named is None and word.pos == "adj":
+        if named is None and word.pos == "adj" and not self._noun_like(first):
             return None
         if self.c.words[first - 1].proclitics[-1:] == ("ال",) or self.c.words[first - 1].enclitic:
             return None
         head = first
         for k in range(first, chunk.last):
-            sign = self.v.signs.get(k)
             head = k
-            if self.c.words[k].pos != "digit" and not (sign is not None and sign.kind == "amount"):
+            if not self.v.is_amount(k):
                 break
         return Chunk("np", first, chunk.last, head, chunk.level, parties=chunk.parties)
+
+    def _noun_like(self, i: int) -> bool:
+        """Whether a word read as an adjective is a genitive: it does not agree, or is a noun of persons."""
+        noun, word = self.c.words[i - 1], self.c.words[i]
+        if noun.gender == "m" and noun.number == "s" and word.gender == "f":
+            return True
+        return not word.polity and any(lemma in object_classes() for lemma in lemmas(self.v.tokens[i].plain))
 
     def _agents(self, first: int, last: int) -> tuple[str, ...]:
         """The states that the adjectives of a verbal noun name: الغارات الإسرائيلية، محادثات روسية أميركية."""
@@ -398,6 +421,12 @@ class Arguments:
                 actors, recipients = parts.subject, parts.genitive  # تستعد لغزوها
             if parts.subject and (mutual or not actors or ("gen" in sense.places("A") and actors == parts.genitive and "gen" in takes)):
                 actors = (*parts.subject, *(a for a in actors if a not in parts.subject))
+        if sense.type == "AGREE" and parts.subject and mutual:
+            on = next((g.at for g in parts.preps if g.prep == "على"), -1)
+            beside = next((g for g in parts.preps if g.prep == "مع"), None)
+            if beside is not None and 0 <= on < beside.at:  # اتفقوا على عقد لقاء مع روسيا
+                recipients = (*recipients, *self.c.parties_of(beside))
+                actors = parts.subject
         actors = actors or parts.by
         if not passive and sense.pos == "verb" and not sense.places("A"):
             actors = parts.subject
@@ -409,6 +438,8 @@ class Arguments:
         actors = tuple(a for a in dict.fromkeys(actors) if not self._is_place(a))
         recipients = tuple(self.v.state_of(r) if self._is_place(r) else r for r in recipients)
         recipients = tuple(r for r in dict.fromkeys(recipients) if r and r not in actors)
+        if not recipients and sense.type in _LOCAL:
+            recipients = self._locals(sense, parts, actors)
         frame = Frame(sense, actors, recipients, parts.object_chunk, self._role(sense, "P", parts), passive=passive)
         return frame if self._needs(sense, frame, parts) else None
 
@@ -456,20 +487,38 @@ class Arguments:
         for need in sense.needs:
             name, _, value = need.partition("=")
             if name == "O":
-                chunk = parts.object_chunk
-                if chunk is None or not any(self._of_class(chunk, v) for v in value.split("|")):
+                pool = [g.chunks[0] for g in parts.preps]
+                if parts.object_chunk is not None:
+                    pool.append(parts.object_chunk)
+                if not any(self._of_class(chunk, v) for chunk in pool for v in value.split("|")):
                     return False
             elif need == "R=any":
                 if not frame.recipients and not any(g.prep for g in parts.preps) and parts.object_chunk is None:
                     return False
             elif name in ("A", "R"):
                 found = frame.actors if name == "A" else frame.recipients
+                if name == "R" and not sense.places("R"):
+                    if len(frame.actors) < 2:
+                        return False
+                    continue
+                if value == "polity" and name == "A" and parts.subject and any(self._is_party(p) for p in parts.subject):
+                    continue
                 if value == "polity" and not (name == "A" and frame.passive) and not any(self._is_party(p) for p in found):
                     if name != "A" or parts.agent is None or not self._of_class(parts.agent, "party"):
                         return False
                 if value == "crowd" and not any(self._is_crowd(p) for p in found):
                     return False
         return True
+
+    def _locals(self, sense: Sense, parts: Parts, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The state in which a nameless object or goal of force, aid or troops lies, when it is not the actor's own."""
+        found = self._role(sense, "P", parts)
+        if not found and parts.object_chunk is not None:
+            found = next((g.chunks[0].parties for g in parts.preps if g.prep in ("في", "إلى", "من", "على") and g.chunks[0].parties), ())
+        by_id = self.v.entities.by_id
+        own = {by_id[a].polity for a in actors if a in by_id}
+        states = [self.v.state_of(p) if self._is_place(p) else p for p in found]
+        return tuple(s for s in states if s in by_id and by_id[s].kind == "state" and by_id[s].polity not in own)
 
     def _several(self, ids: tuple[str, ...]) -> bool:
         by_id = self.v.entities.by_id
@@ -483,7 +532,7 @@ class Arguments:
         found = self.v.entities.by_id.get(entity)
         return found is not None and (
             found.polity is not None or found.kind in ("organisation", "group", "body")
-            or (found.kind == "person" and bool(found.sectors or found.role))
+            or (found.kind == "person" and bool(found.sectors or found.role)) or (found.kind == "place" and bool(found.code))
         )  # fmt: skip
 
     def _is_crowd(self, entity: str) -> bool:

@@ -11,7 +11,7 @@ from mahdar.arabic.words import Word, analyses
 from mahdar.layers.events.view import View, nominal
 from mahdar.layers.events.words import refine
 
-_QUOTES = frozenset('"«»“”\'‘’')
+_QUOTES = frozenset('"«»“”\'‘’#_@*')
 #: Words that govern a noun as prepositions do, whatever the dictionary calls them.
 _PREPOSITIONAL = frozenset(
     ["بعد", "قبل", "بين", "ضد", "خلال", "أثناء", "منذ", "عقب", "إثر", "حول", "بشأن", "نحو", "تجاه", "إزاء", "حيال", "لدى", "عبر",
@@ -128,7 +128,8 @@ class Chunker:
                 if word.pos in ("conj", "part", "adv", "pron"):
                     if word.pos == "conj" and token.plain in ("أن",):
                         out.append(Chunk("that", i, i + 1, i, level, prep))
-                    if word.pos not in ("part",):
+                    sign = v.signs.get(i)
+                    if word.pos != "part" and not (sign is not None and sign.kind == "anaphor"):
                         prep = ""
                     i += 1
                     continue
@@ -140,22 +141,43 @@ class Chunker:
 
     def _no_verb(self, word: Word, out: list[Chunk], joined: bool) -> bool:
         """Whether a word read as a past verb stands where only a noun can: behind the definite subject of another verb."""
-        if joined or word.proclitics or word.tense != "past" or word.number != "s" or word.gender != "m" or not out:
+        if joined or word.proclitics or word.tense != "past" or not out:
             return False
         before = out[-1]
-        if before.kind != "np" or not before.definite or before.prep:
+        if before.kind == "verb" and before.last == before.first + 1 and self.words[before.first].lemma not in ("كان", "ليس", "عاد"):
+            return word.number == "s" and word.gender == "m"
+        if before.kind != "np" or not (before.definite or before.direct) or before.prep:
             return False
         for c in reversed(out[:-1]):
             if c.kind == "verb":
-                return c is out[-2]
+                return True
+            if c.kind == "np" and c.joined:
+                continue
+            if c.kind == "np":
+                return False
             if c.kind in ("mark", "that", "break", "rel", "if"):
                 return False
         return False
 
+    def _whole(self, i: int, word: Word) -> bool:
+        """Whether the ending of a noun shows that no genitive follows: tanwin, or the ن of dual and plural."""
+        plain = self.tokens[i].plain
+        if word.pos not in ("noun", "adj") or not word.known or word.enclitic:
+            return False
+        if plain.endswith("ا") and word.stem == word.lemma + "ا":
+            return True
+        return word.number in ("p", "d") and word.stem != word.lemma and plain.endswith(("ون", "ان")) and word.lemma != word.stem
+
+    @staticmethod
+    def _disagrees(noun: Word, adjective: Word, plain: str) -> bool:
+        """Whether an adjective cannot belong to the noun before it: الرئيس المنظمات."""
+        if noun.pos not in ("noun", "adj") or not noun.known or noun.number != "s" or adjective.polity:
+            return False
+        return adjective.number == "p" and plain.endswith(("ات", "ون", "ين")) and plain != "ات"
+
     def _amount(self, i: int) -> bool:
         """Whether a noun only says how many."""
-        sign = self.v.signs.get(i)
-        return sign is not None and sign.kind == "amount"
+        return self.v.is_amount(i)
 
     def _is_entity(self, i: int) -> bool:
         return self.v.named_from(i) is not None and self.v.entities.phrase(i) is not None
@@ -184,23 +206,25 @@ class Chunker:
             open_ = word.pos in ("noun", "digit", "name") and not definite
             if word.pos == "adj" and not definite:
                 open_ = True  # a participle that stands as a noun, or an elative
-            if word.pos == "noun" and tokens[i].plain.endswith("ا") and word.stem == word.lemma + "ا":
+            if self._whole(i, word):
                 open_ = False
+        entity = v.entities.by_id.get(named[0]) if named is not None else None
+        self_named = entity is not None and entity.kind in ("state", "person") and named is not None and named[1] - i == 1
         counted = word.pos == "digit" or self._amount(i)
         while j < last and not v.outline.within[j] != level:
             token, nxt = tokens[j], words[j]
             if token.kind == "mark":
-                if token.plain in _QUOTES and token.plain not in "»”" and open_:
+                if token.plain in _QUOTES and token.plain not in "»”" and (open_ or token.plain in "#_"):
                     j += 1
                     continue
                 break
-            if token.kind == "mark" or (v.time_at[j] >= 0 and not self._is_entity(j)):
+            if (v.time_at[j] >= 0 and not self._is_entity(j)):
                 break
             found = v.named_from(j)
             if found is not None:
                 if v.lead(j, found[2]):
                     break
-                if open_ or (found[3] == "name" and words[j - 1].pos == "name" and named is None):
+                if open_ or (found[3] == "name" and words[j - 1].pos == "name" and named is None and not v.entities.all_covering(j - 1)):
                     j, open_, counted = max(found[1], j + 1), False, False
                     definite = True
                     continue
@@ -224,6 +248,10 @@ class Chunker:
             if token.plain in _PREPOSITIONAL or (j in v.signs and v.signs[j].pos in ("phrase", "conj", "prep") and nxt.pos != "noun"):
                 break
             if nxt.pos == "adj":
+                if self_named and not nxt.polity:
+                    break
+                if not open_ and not counted and self._disagrees(words[j - 1], nxt, token.plain):
+                    break
                 if nxt.definite == definite or (open_ and nxt.definite) or nxt.polity:
                     if open_ and nxt.definite and not definite:
                         definite, open_ = True, False
@@ -236,11 +264,13 @@ class Chunker:
             if nxt.pos in ("noun", "name", "digit") or (nxt.pos == "verb" and open_ and self._noun_here(j, counted)):
                 if nxt.pos == "verb":
                     words[j] = nxt = nominal(token.plain) or nxt
+                if open_ and nxt.enclitic and head > i and words[head].pos == "noun" and self._amount(head - 1):
+                    break  # خمسة جنود مصرعهم
                 if open_:
                     if counted and nxt.pos == "noun":
                         head, counted = j, self._amount(j)
                     definite = nxt.definite
-                    open_ = not definite and nxt.pos != "name" and not (nxt.pos == "noun" and token.plain.endswith("ا") and nxt.stem == nxt.lemma + "ا")
+                    open_ = not definite and nxt.pos != "name" and not self._whole(j, nxt)
                     j += 1
                     continue
                 if nxt.pos == "name" and words[j - 1].pos == "name":
@@ -248,6 +278,8 @@ class Chunker:
                     continue
             break
         parties, direct = self.parties(head, j)
+        if joined and not parties and j - i == 1 and (adjective := v.adjective_at(i)) is not None:
+            parties, direct = (adjective.entity,), True  # القوات القطرية والتركية
         return Chunk("np", i, j, head, level, prep, joined, parties, direct, words[j - 1].enclitic if j - 1 == head else words[head].enclitic, definite)
 
     def _noun_here(self, j: int, counted: bool) -> bool:

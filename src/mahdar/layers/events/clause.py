@@ -65,6 +65,7 @@ class Clauses:
         chunks = self.chunks
         start, level = chunks[k], chunks[k].level
         said = self.v.said_at[start.head]
+        opened = self.v.cue_at.get(start.head, -2)
         out = Dependents([], [])
         closed = False
         n, size = k + 1, len(chunks)
@@ -73,7 +74,8 @@ class Clauses:
             if c.level != level:
                 n += 1
                 continue
-            if self.v.said_at[c.first] != said and not (of_noun and said < 0 and c.kind == "np"):
+            own = c.kind in ("np", "adv", "mark") and self.v.said_at[c.first] == opened
+            if self.v.said_at[c.first] != said and not own and not (of_noun and said < 0 and c.kind == "np"):
                 if c.kind == "that" and c.prep in _CONTENT:
                     out.that = n
                 break
@@ -89,7 +91,10 @@ class Clauses:
                     n = skip
                     continue
                 following = chunks[n + 1] if n + 1 < size else None
-                if following is not None and following.kind == "np" and not following.prep and not out.bare[1:] and self._accusative(following):
+                behind_time = chunks[n - 1].kind == "adv" and self.v.tokens[c.first].plain in "،,"
+                if following is not None and following.kind == "np" and not following.prep and not following.joined and not out.bare[1:] and (
+                    self._accusative(following) or behind_time
+                ):
                     n += 1
                     continue
                 if following is None or following.kind not in ("adv", "np", "that") or (following.kind == "np" and not following.prep and not following.joined):
@@ -165,6 +170,9 @@ class Clauses:
                 return None
             if entity is not None and entity.kind == "person":
                 return None
+            plain = self.v.tokens[chunk.head].plain
+            if chunk.last - chunk.first == 1 and "ال" not in self.words[chunk.head].proclitics and not plain.endswith("ة"):
+                return None  # حماس, طالبان
         word = self.words[chunk.head]
         if word.pos == "noun" and word.known and word.number == "s":
             return word.gender
@@ -174,7 +182,8 @@ class Clauses:
         """Whether a phrase without preposition can be the subject of a verb before it."""
         word = self.words[chunk.head]
         plain = self.v.tokens[chunk.head].plain
-        if plain.endswith("ين") and word.number in ("p", "d") and word.stem != word.lemma and not (chunk.direct and word.pos == "name"):
+        named = chunk.direct and "ال" not in word.proclitics and chunk.last - chunk.first == 1
+        if plain.endswith("ين") and word.number in ("p", "d") and word.stem != word.lemma and not named:
             return False
         if word.pos == "noun" and word.known and word.stem == word.lemma + "ا" and not chunk.direct:
             return False
@@ -198,9 +207,11 @@ class Clauses:
             speaker = said.speaker if said is not None else None
             return Subject((speaker,) if speaker else (), -1, "first")
         before = self._before(k, verb)
+        deps = self.after(k)
+        if before is not None and before.how == "relative" and deps.bare and verb.number == "s" and self._resumed(deps, before):
+            before = None  # المنطقة التي تسيطر عليها المعارضة
         if before is not None:
             return before
-        deps = self.after(k)
         if verb.number not in ("p", "d"):
             for group in deps.bare[:2]:
                 if self.may_be_subject(group.chunks[0], verb):
@@ -218,12 +229,33 @@ class Clauses:
                 found = self.v.named_by(word.lemma, c.head)
             if not found and n == 0:
                 found = self.partitive(group.at)
+                if not found:
+                    found = self.told_behind(group.at + len(group.chunks))
                 if not found and c.enclitic and c.last - c.first >= 1 and self.words[c.first].pos not in ("prep", "verb"):
                     found = self.pronoun(c.enclitic, c.first, (), self.subject_before(group.at))
             for party in found:
                 if party not in out:
                     out.append(party)
         return tuple(out)
+
+    def _resumed(self, deps: Dependents, antecedent: Subject) -> bool:
+        """Whether a pronoun behind a preposition stands for the antecedent, or the antecedent is a place."""
+        entity = self.v.entities.by_id.get(antecedent.parties[0]) if antecedent.parties else None
+        if entity is not None and entity.kind == "place":
+            return True
+        first = min(deps.bare[0].at, *(g.at for g in deps.preps)) if deps.preps else -1
+        return any(g.at == first and g.at < deps.bare[0].at and g.chunks[0].enclitic and g.chunks[0].last - g.chunks[0].first == 1 for g in deps.preps)
+
+    def told_behind(self, n: int) -> tuple[str, ...]:
+        """The subject of the relative clause at chunk ``n`` whose object the noun before it is: الحملة التي تشنها أنقرة."""
+        chunks = self.chunks
+        if n + 2 < len(chunks) and chunks[n].kind == "rel" and chunks[n + 1].kind == "verb" and (chunks[n + 1].enclitic or chunks[n + 2].enclitic):
+            nxt = chunks[n + 2]
+            if nxt.enclitic and nxt.prep and nxt.last - nxt.first == 1 and n + 3 < len(chunks):
+                nxt = chunks[n + 3]
+            if nxt.kind == "np" and not nxt.prep:
+                return nxt.parties
+        return ()
 
     def subject_before(self, k: int) -> tuple[str, ...]:
         """The subject of the nearest verb before chunk ``k``, as far as it is worked out already."""
@@ -256,8 +288,11 @@ class Clauses:
         if at + 1 >= len(self.chunks):
             return ()
         c = self.chunks[at + 1]
-        if c.kind != "np" or c.prep != "من":
+        if c.kind != "np" or c.prep not in ("من", "في"):
             return ()
+        if c.prep == "في":  # قائدين في قوات …
+            entity = self.v.entities.by_id.get(c.parties[0]) if c.parties and c.direct else None
+            return c.parties if entity is not None and entity.kind in ("organisation", "group", "body", "state") else ()
         if c.enclitic and not c.parties:
             return self.pronoun(c.enclitic, c.first, ())
         return c.parties
@@ -424,8 +459,11 @@ class Clauses:
 
     def _counted(self, chunk: Chunk) -> bool:
         """Whether a noun phrase tells of several people by a noun of its own."""
-        word = self.words[chunk.head]
-        return word.pos == "noun" and chunk.head > chunk.first and self.words[chunk.first].pos in ("digit", "noun") and word.number == "p"
+        for i in range(chunk.first + 1, chunk.last):
+            word = self.words[i]
+            if word.pos == "noun" and word.number == "p" and self.v.is_amount(i - 1):
+                return True
+        return False
 
     def _fits(self, entity: str, gender: str | None, number: str | None) -> bool:
         found = self.v.entities.by_id.get(entity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 from mahdar.arabic.words import Word
 from mahdar.layers.events.arguments import Arguments, Frame
@@ -16,11 +17,12 @@ from mahdar.layers.events.status import Judge, Reality
 from mahdar.layers.events.triggers import phrase_at, senses_at
 from mahdar.layers.events.view import View
 from mahdar.lexicon.event_words import context_words
-from mahdar.lexicon.frames import Sense
+from mahdar.lexicon.frames import Sense, frames
 
 #: A chunk of more words than this is a list or a title, not a clause with an act.
 LONGEST = 60
-_SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+_FIELDS = {"MIL": ("conflict",), "UAF": ("conflict",), "REB": ("conflict",), "PRM": ("conflict",), "JUD": ("law",), "COP": ("law", "conflict"), "GOV": ("diplomacy",), "BUS": ("economy",), "LAB": ("protest",)}
+_SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 
 
 class Coder:
@@ -32,10 +34,17 @@ class Coder:
         self.chunker = Chunker(view)
         self.words: list[Word] = self.chunker.words
         self.contexts = context_words()
+        self.telling = telling_nouns()
 
-    def candidates(self) -> list[Draft]:
-        """Every frame that holds, before the grammar decides which are events of their own."""
-        return [d for n, s in enumerate(self.v.text.sentences) for d in self._coder(n, s.first, s.last, False).drafts()]
+    def matches(self) -> list[tuple[int, Sense]]:
+        """Every sense that holds, with its token, before the grammar decides which are events of their own."""
+        out: list[tuple[int, Sense]] = []
+        for n, s in enumerate(self.v.text.sentences):
+            one = self._coder(n, s.first, s.last, False)
+            one.everything = True
+            one.drafts()
+            out += one.matched
+        return out
 
     def drafts(self) -> list[Draft]:
         """The drafts of the whole text."""
@@ -61,9 +70,18 @@ class Coder:
     def _fields(self, first: int, last: int) -> frozenset[str]:
         found: set[str] = set()
         for i in range(first, last):
-            word = self.contexts.get(self.words[i].lemma)
+            lemma = self.words[i].lemma
+            word = self.contexts.get(lemma)
             if word is not None:
                 found.update(word.fields)
+            if lemma in self.telling:
+                found.add(self.telling[lemma])
+            for named in self.v.entities.all_covering(i):
+                if named.first == i and not named.adjective and (entity := self.v.entities.by_id.get(named.entity)) is not None:
+                    for sector in entity.sectors:
+                        found.update(_FIELDS.get(sector, ()))
+                    if entity.kind == "state":
+                        found.add("diplomacy")
         return frozenset(found)
 
 
@@ -80,6 +98,8 @@ class SentenceCoder:
         self.arguments = Arguments(self.v, clauses)
         self.judge = Judge(self.v, clauses)
         self.taken: set[int] = set()
+        self.everything = False
+        self.matched: list[tuple[int, Sense]] = []
         self.carried: dict[int, tuple[int, str]] = {}
 
     def drafts(self) -> list[Draft]:
@@ -98,6 +118,9 @@ class SentenceCoder:
     def _holds(self, sense: Sense) -> bool:
         return all(not self.fields.isdisjoint(need[4:].split("|")) for need in sense.needs if need.startswith("ctx="))
 
+    def _note(self, at: int, frames: list[Frame]) -> None:
+        self.matched += [(at, f.sense) for f in frames]
+
     # -- verbs --------------------------------------------------------------------------------------------------------------
 
     def _verb(self, k: int) -> Draft | None:
@@ -109,12 +132,11 @@ class SentenceCoder:
         if not senses:
             return None
         passive = self._passive_form(at)
-        for sense in senses:
-            if not self._holds(sense):
-                continue
-            frame = self.arguments.of_verb(sense, k, passive)
-            if frame is None:
-                continue
+        frames = [f for s in senses if self._holds(s) and (f := self.arguments.of_verb(s, k, passive)) is not None]
+        self._note(at, frames)
+        if frames:
+            frame = _best(frames)
+            sense = frame.sense
             light = self.v.signs.get(at)
             if light is not None and light.kind == "light" and not sense.objects and self._carries(k):
                 return None
@@ -132,7 +154,9 @@ class SentenceCoder:
         if sense.type == "CONSULT" and not sense.objects and len(frame.actors) + len(frame.recipients) < 2:
             number = self.clauses.words[self.chunks[k].first].number
             spoken = any(g.prep in ("إلى", "عن", "ل", "ب") for g in self.clauses.after(k).preps)
-            return number in ("p", "d") and bool(frame.actors) and not spoken
+            bodies = [e for a in frame.actors if (e := self.v.entities.by_id.get(a)) is not None and e.kind in ("organisation", "body")]
+            council = bool(bodies) and frame.object is not None
+            return ((number in ("p", "d") and bool(frame.actors)) or council) and not spoken
         if frame.actors or frame.recipients or draft.number:
             return True
         return sense.type in ("ASSAULT", "PROTEST") and self._main(k)
@@ -174,6 +198,8 @@ class SentenceCoder:
         for group in (*deps.bare, *deps.preps):
             if group.prep not in ("", "ب", "عن", "على", "في", "إلى", "من"):
                 continue
+            if group.prep == "من" and group.at != k + 1 and group.at - 1 != subject.at:
+                continue
             for n in range(group.at, min(len(self.chunks), group.at + len(group.chunks))):
                 self.carried.setdefault(n, (k, "subject" if group.at == subject.at else "object"))
         if subject.at >= 0:
@@ -193,7 +219,7 @@ class SentenceCoder:
         out: list[Draft] = []
         i = chunk.first
         while i < chunk.last:
-            if i in self.taken or self._named(i) or self.v.tokens[i].kind != "word":
+            if (i in self.taken and not self.everything) or self._named(i) or self.v.tokens[i].kind != "word":
                 i += 1
                 continue
             phrase = self._phrase(i)
@@ -212,16 +238,17 @@ class SentenceCoder:
         return out
 
     def _named(self, i: int) -> bool:
-        return any(not m.adjective and m.how not in ("pronoun", "implicit") for m in self.v.entities.all_covering(i)) or (
-            self.v.adjective_at(i) is not None
-        )
+        for m in self.v.entities.all_covering(i):
+            if m.how not in ("pronoun", "implicit") and (m.adjective or m.first == i or self.v.clip(m.first, m.last) > i):
+                return True
+        return False
 
     def _phrase(self, i: int) -> tuple[int, tuple[Sense, ...]] | None:
-        return phrase_at(tuple(t.plain for t in self.v.tokens[i : min(i + 4, self.last)]))
+        return phrase_at([t.plain for t in self.v.tokens[i : min(i + 4, self.last)]])
 
     def _noun(self, i: int, k: int, size: int, senses: tuple[Sense, ...]) -> Draft | None:
         chunk = self.chunks[k]
-        if i > chunk.first and self._anaphoric(i) or (i == chunk.first and i > 0 and self._anaphoric(i)):
+        if i > 0 and self._anaphoric(i):
             return None
         light, how = self.carried.get(k, (-1, ""))
         agent: Subject | None = None
@@ -238,17 +265,20 @@ class SentenceCoder:
                 agent = subject
             elif kind == "patient":
                 suffers = subject.parties
-        for sense in senses:
-            if not self._holds(sense):
-                continue
-            if sense.pos == "adj" and i == chunk.first and self.clauses.words[i].pos != "adj":
-                continue
-            frame = self.arguments.of_noun(sense, i, k, size, light, agent)
-            if frame is None:
-                continue
+        if agent is None and light < 0:
+            agent = self._planner(k)
+        frames = [f for s in senses if self._holds(s) and (f := self.arguments.of_noun(s, i, k, size, light, agent)) is not None]
+        self._note(i, frames)
+        if frames:
+            frame = _best(frames)
+            sense = frame.sense
             if suffers and not frame.recipients:
                 frame.recipients = tuple(p for p in suffers if p not in frame.actors)
             reality = self.judge.noun(i, k, size, light)
+            if sense.pos == "adj":
+                before = self.v.signs.get(i - 1)
+                denied = before is not None and before.kind == "negation"
+                reality = Reality("negated" if denied else "actual", rule="participle")
             if reality.named:
                 return self._draft(sense, frame, i, i + size, k, reality, noun=True, dropped=True)
             if not self._told(sense, frame, reality):
@@ -263,8 +293,33 @@ class SentenceCoder:
             return draft
         return None
 
+    def _planner(self, k: int) -> Subject | None:
+        """Who would do what is planned or left undone: خطة روسيا لغزو …، غادر الوفد دون التوقيع."""
+        chunk = self.chunks[k]
+        before = self.v.signs.get(chunk.first - 1) if chunk.first else None
+        denied = before is not None and before.kind == "negation" and before.pos == "prep"
+        if not denied:
+            if k == 0 or chunk.prep not in ("ل", "من", "في", "ب") or self.chunks[k - 1].kind != "np":
+                return None
+            n = k - 1
+            if self.chunks[n].prep in ("لدى", "ل") and n and self.chunks[n].parties:
+                sign = self.v.signs.get(self.chunks[n - 1].head)
+                return Subject(self.chunks[n].parties, n, "owner") if sign is not None and sign.kind == "future" else None
+            sign = self.v.signs.get(self.chunks[n].head)
+            if sign is None or sign.kind != "future":
+                return None
+            if self.chunks[n].parties:
+                return Subject(self.chunks[n].parties, n, "owner")
+            for m in range(n - 1, max(-1, n - 4), -1):
+                if self.chunks[m].kind == "np" and self.chunks[m].prep in ("لدى", "ل") and self.chunks[m].parties:
+                    return Subject(self.chunks[m].parties, m, "owner")
+        for n in range(k - 1, -1, -1):
+            if self.chunks[n].kind == "verb":
+                return self.clauses.subject(n)
+        return None
+
     def _amounts(self, first: int, last: int) -> bool:
-        return all(self.clauses.words[j].pos == "digit" or (j in self.v.signs and self.v.signs[j].kind == "amount") for j in range(first, last))
+        return all(self.v.is_amount(j) for j in range(first, last))
 
     def _anaphoric(self, i: int) -> bool:
         sign = self.v.signs.get(i - 1)
@@ -275,7 +330,7 @@ class SentenceCoder:
         forceful = sense.type in ("ASSAULT", "PROTEST", "MOBILIZE", "COERCE")
         if reality.status == "hypothetical":
             return sense.type in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE") and bool(frame.actors) and not reality.weak
-        if reality.status == "future" and sense.type in _SPEECH:
+        if reality.status == "future" and sense.type in _SPOKEN:
             return False
         if not reality.weak:
             return True
@@ -296,10 +351,11 @@ class SentenceCoder:
         finite = not noun or frame.light >= 0
         main = finite and reality.status == "actual" and self._main(base)
         status = reality.status
-        date = self.coder.dates.date(at, (start, stop), (self.first, self.last), main or (self.heading and noun), status == "actual")
+        date = self.coder.dates.date(at, (start, self._told_until(k, last_chunk, stop)), (self.first, self.last), main or (self.heading and noun), status == "actual", sense.type in _SPOKEN)
         historical = self.coder.dates.historical(date)
         rule = reality.rule
-        if status == "actual" and self.coder.dates.ahead(date):
+        past = not noun and self.clauses.words[at].tense == "past"
+        if status == "actual" and not past and sense.type not in _SPOKEN and self.coder.dates.ahead(date):
             status, rule = "future", "date"
         return Draft(
             type=sense.type, mode=sense.mode, cameo=sense.cameo, trigger=at, end=end, sentence=self.number, lemma=sense.lemma,
@@ -309,6 +365,13 @@ class SentenceCoder:
             number=counted(self.v, sense.lemma, frame.victims), historical=historical, said=self.v.said_at[at],
             weak=reality.weak, contexts=self._contexts(at, stop), governs=(end, stop), dropped=dropped,
         )  # fmt: skip
+
+    def _told_until(self, k: int, last: int, stop: int) -> int:
+        """The token where what is told of another act begins: بعد إدانته بـ… في 2017."""
+        for c in self.chunks[k + 1 : last]:
+            if c.kind == "np" and c.prep in ("بعد", "قبل", "إثر", "عقب", "منذ"):
+                return c.first
+        return stop
 
     def _clause_start(self, k: int) -> int:
         n = k
@@ -344,3 +407,24 @@ class SentenceCoder:
             if word is not None:
                 found.update(dict.fromkeys(word.contexts))
         return tuple(found)
+
+
+@cache
+def telling_nouns() -> dict[str, str]:
+    """Nouns that name an act by themselves -> the field that they show."""
+    fields = {"ASSAULT": "conflict", "PROTEST": "protest"}
+    return {s.lemma: fields[s.type] for s in frames().senses if s.pos == "noun" and not s.objects and not s.needs and s.type in fields}
+
+
+def _best(frames: list[Frame]) -> Frame:
+    """The frame with most to prove it: an object that must be there, needs that hold, parties found."""
+    if len(frames) == 1:
+        return frames[0]
+    return max(frames, key=_proof)
+
+
+def _proof(frame: Frame) -> tuple[int, int, int, int]:
+    sense = frame.sense
+    objects = 0 if not sense.objects else 2 if not any(o.prep for o in sense.objects) or frame.object is None else 1
+    wanted = sum(3 if n.startswith("O=") else 2 if n == "A=crowd" else 1 for n in sense.needs)
+    return (bool(objects), bool(frame.actors) + bool(frame.recipients), wanted, bool(sense.mode))

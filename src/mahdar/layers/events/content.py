@@ -40,7 +40,10 @@ def settle(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]
                 if mode is not None:
                     draft = msgspec.structs.replace(draft, mode=mode)
         out.append(reread(_threat(view, coder, draft)))
-    return out + accusations(view, coder, out) + threats(view, coder, out) + refusals(view, coder, out)
+    refused = refusals(view, coder, out)
+    for refusal in refused:
+        out = [d for d in out if d.said != refusal.said or d.status == "actual" or d.trigger < refusal.trigger]
+    return out + accusations(view, coder, out) + threats(view, coder, out) + refused
 
 
 def _domain(view: View, coder: SentenceCoder, draft: Draft) -> tuple[int, int]:
@@ -62,7 +65,8 @@ def _domain(view: View, coder: SentenceCoder, draft: Draft) -> tuple[int, int]:
             break
         if c.kind == "verb":
             word = coder.clauses.words[c.first]
-            if not that or (c.joined and word.tense == "past"):
+            described = not c.joined and word.tense == "present" and n > 0 and chunks[n - 1].kind == "np" and not chunks[n - 1].definite
+            if (not that and not described) or (c.joined and word.tense == "past"):
                 break
         elif not that and c.kind in ("rel", "if", "that"):
             break

@@ -63,18 +63,23 @@ class Dates:
                 return self.v.times[number]
         return None
 
-    def date(self, trigger: int, clause: tuple[int, int], sentence: tuple[int, int], main: bool, actual: bool) -> EventDate | None:
-        """The date of the act of the token ``trigger``."""
+    def date(self, trigger: int, clause: tuple[int, int], sentence: tuple[int, int], main: bool, actual: bool, spoken: bool = False) -> EventDate | None:
+        """The date of the act of the token ``trigger``; ``spoken`` acts are not dated by years, which belong to what is said."""
         time = self.time_in(trigger, clause[1]) or self._nearest_before(trigger, clause[0])
+        if spoken and main and time is not None and time.granularity in ("year", "decade", "interval"):
+            return self._of_report(actual)
         if time is None and main:
             time = self._single(sentence)
         if time is not None and time.value is not None:
             granularity = "day" if time.granularity == "time" else time.granularity
             value = time.value[:10] if time.granularity == "time" else time.value
             return EventDate(value=value, granularity=granularity, source="text")
-        if main and actual and self.published is not None:
-            return EventDate(value=self.published.isoformat(), granularity="day", source="published")
-        return None
+        return self._of_report(actual) if main else None
+
+    def _of_report(self, actual: bool) -> EventDate | None:
+        if not actual or self.published is None:
+            return None
+        return EventDate(value=self.published.isoformat(), granularity="day", source="published")
 
     def _nearest_before(self, trigger: int, first: int) -> Time | None:
         for i in range(trigger - 1, first - 1, -1):

@@ -69,7 +69,11 @@ def _joined(view: View, one: Draft, two: Draft) -> Draft | None:
     lead = one.heading or (one.sentence <= LEAD and two.sentence <= LEAD)
     same = (a1 == a2 and r1 == r2) or (one.type == "CONSULT" and (all1 == all2 or (_within(all1, all2) and min(len(all1), len(all2)) > 1)))
     loose = _within(a1, a2) and _within(r1, r2) and bool(a1 & a2 or r1 & r2)
+    if one.type == "CONSULT":
+        loose = loose and _within(all1, all2)
     if one.type in _ACTS:
+        if one.lemma != two.lemma and not (one.noun or two.noun or one.heading):
+            return None
         if not (same or (loose and (two.definite or lead))):
             return None
     elif not (one.heading and loose) and not (same and (one.lemma == two.lemma and lead)):

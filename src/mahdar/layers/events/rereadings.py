@@ -26,7 +26,7 @@ def reread(draft: Draft) -> Draft:
             return draft.become("AGREE", None, _INTENT[draft.type], "actual", "future→AGREE")
         if draft.type == "RETREAT":
             return draft.become("CONCEDE", None, "035", "actual", "announced→CONCEDE")
-    if draft.type == "CONCEDE" and draft.status == "negated" and draft.rule.startswith("لن"):
+    if draft.type in ("CONCEDE", "RETREAT") and draft.mode != "resign" and draft.status == "negated" and draft.rule.startswith("لن"):
         return draft.become("REJECT", "yield", "124", "actual", "لن+CONCEDE→REJECT")
     if draft.type in _HOSTILE and draft.own_threat:
         mode, cameo = _HOSTILE[draft.type]

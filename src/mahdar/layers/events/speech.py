@@ -78,16 +78,20 @@ def refusals(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draf
     out: list[Draft] = []
     by_id = view.entities.by_id
     for k, c in enumerate(coder.chunks):
-        if c.kind != "verb" or coder.clauses.words[c.first].lemma not in _CAN or view.said_at[c.first] < 0:
+        if c.kind != "verb" or view.said_at[c.first] < 0:
             continue
         before = view.signs.get(c.first - 1)
         if before is None or before.kind != "negation":
+            continue
+        own = view.signs.get(c.first)
+        firm = own is not None and own.kind == "refused" and view.tokens[c.first - 1].plain.endswith("لن")
+        if coder.clauses.words[c.first].lemma not in _CAN and not firm:
             continue
         speaker = by_id.get(view.statements[view.said_at[c.first]].speaker or "")
         if speaker is None or speaker.polity is None:
             continue
         parties: list[str] = []
-        at = -1
+        at = c.first if firm else -1
         for n in range(k + 1, min(len(coder.chunks), k + 7)):
             d = coder.chunks[n]
             if d.kind in ("mark", "break", "if", "rel"):
@@ -106,9 +110,9 @@ def refusals(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draf
 
 def accusations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
     """A party that says another plans to attack accuses it."""
-    extra: list[Draft] = []
+    extra = _warnings(view, coder, drafts)
     by_id = view.entities.by_id
-    done: set[int] = set()
+    done: set[int] = {view.cue_at[d.trigger] for d in extra if d.trigger in view.cue_at}
     for draft in drafts:
         if draft.type not in _HOSTILE or draft.status not in ("future", "hypothetical") or draft.said < 0 or draft.said in done or draft.rule == "if":
             continue
@@ -129,3 +133,28 @@ def accusations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[D
             )
         )  # fmt: skip
     return extra
+
+
+def _warnings(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
+    """A party that warns of what another wants or tries accuses it."""
+    out: list[Draft] = []
+    by_id = view.entities.by_id
+    for k, c in enumerate(coder.chunks):
+        number = view.cue_at.get(c.first)
+        if number is None or view.statements[number].stance != "warns" or any(d.trigger == c.first for d in drafts):
+            continue
+        speaker = by_id.get(view.statements[number].speaker or "")
+        that = coder.clauses.after(k).that
+        if speaker is None or speaker.polity is None or that < 0:
+            continue
+        for n in range(that + 1, min(len(coder.chunks), that + 4)):
+            if coder.chunks[n].kind != "verb":
+                continue
+            sign = view.signs.get(coder.chunks[n].first)
+            blamed = tuple(p for p in coder.clauses.subject(n).parties if p in by_id and by_id[p].polity and not same_side(view, p, (speaker.id,)))
+            if blamed and sign is not None and sign.kind in ("modal", "future"):
+                out.append(
+                    _blank(coder, c.first, "ACCUSE", "112", "warns→ACCUSE", actors=(speaker.id,), recipients=blamed, mode="allege", said=view.said_at[c.first])
+                )
+            break
+    return out

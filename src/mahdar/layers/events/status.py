@@ -125,6 +125,12 @@ class Judge:
             kind = self._kind(c.first)
             if kind in _AS:
                 return self.verb(n) if self.verb(n).status != "actual" else Reality(_AS[kind], rule=kind)
+        if chunk.joined and verb.tense == "past" and c.kind in ("verb", "np"):
+            for m in range(n, max(-1, n - 5), -1):
+                if self.chunks[m].kind == "verb":
+                    return self._verbs[m] if m in self._verbs and self._verbs[m].rule == "if" else None
+                if self.chunks[m].kind not in ("np", "adv"):
+                    break
         if chunk.joined and verb.tense == "present" and c.kind in ("verb", "np", "mark"):
             m = n
             while m >= 0 and self.chunks[m].kind not in ("verb", "break", "that", "rel", "if"):
@@ -154,7 +160,7 @@ class Judge:
             if i < 0 or self.v.tokens[i].kind != "word":
                 break
             sign = self.v.signs.get(i)
-            if sign is None or i + sign.size > first:
+            if sign is None or not (i + sign.size == first or (i + sign.size == first - 1 and self.c.words[first - 1].pos == "prep")):
                 continue
             if sign.kind in _AS:
                 return self._as(sign.kind, i)
@@ -198,6 +204,9 @@ class Judge:
         inner = self._inside(i, chunk, size)
         if inner is not None and (inner.named or inner.status != "actual"):
             return inner
+        denied = self._preposed(k)
+        if denied is not None and (denied.status == "negated" or denied.named):
+            return denied
         if light >= 0:
             found = self.verb(light)
             return found if inner is None or not inner.weak else found._replace(weak=False)
@@ -230,6 +239,56 @@ class Judge:
         """What governs the noun phrase: the preposition before it, a noun, or the verb of its clause."""
         chunk = self.chunks[k]
         first = chunk.first
+        found = self._preposed(k)
+        if found is not None:
+            return found
+        if chunk.prep == "من" and k and self.chunks[k - 1].kind == "np" and self.v.is_amount(self.chunks[k - 1].head):
+            return self._before(k - 1)  # مزيد من المحادثات
+        planned = self._planned(k)
+        if planned is not None:
+            return planned
+        if chunk.prep == "ل" and self.v.tokens[first].plain.lstrip("وف")[:1] == "ل":
+            return Reality("hypothetical", named=True, rule="لـ")
+        if chunk.joined and k and not chunk.prep:  # joined to a noun before it: governed alike
+            m = k - 1
+            while m >= 0 and self.chunks[m].kind == "np" and (self.chunks[m].joined or self.chunks[m].prep != "") and m > k - 4:
+                if self.chunks[m].prep and not self.chunks[m].joined:
+                    break
+                m -= 1
+            if m >= 0 and self.chunks[m].kind == "np":
+                inner = self._inside(self.chunks[m].head + 1, self.chunks[m], 0)
+                if inner is not None and inner.status != "actual":
+                    return inner
+                return self._before(m)
+        after = self._subject_of(k)
+        return after if after is not None else self._verb_of(k)
+
+    def _planned(self, k: int) -> Reality | None:
+        """What a noun of plan or fear before ل or من makes of the act: خطط لقطع العلاقات، مخاوف من هجوم."""
+        if k == 0 or self.chunks[k].prep not in ("ل", "من", "في", "ب") or self.chunks[k].joined:
+            return None
+        n = k - 1
+        if self.chunks[n].kind == "np" and self.chunks[n].prep in ("لدى", "ل") and n:
+            n -= 1
+        c = self.chunks[n]
+        if c.kind != "np":
+            return None
+        kind = self._kind(c.head)
+        if kind not in ("future", "fear"):
+            return None
+        if self.v.tokens[c.first - 1].plain.lstrip("و") in ("لا", "ليس", "ليست") if c.first else False:
+            return Reality("negated", rule=f"لا {kind}")
+        for m in range(n - 1, max(-1, n - 4), -1):
+            if self.chunks[m].kind == "verb":
+                negated = self.verb(m).status == "negated" or self.c.words[self.chunks[m].first].lemma == "ليس"
+                return Reality("negated" if negated else _AS[kind], rule=kind)
+            if self.chunks[m].kind in ("mark", "break", "that"):
+                break
+        return Reality(_AS[kind], rule=kind)
+
+    def _preposed(self, k: int) -> Reality | None:
+        """What a preposition or phrase straight before the noun phrase says: بهدف، دون، بعد، بشأن."""
+        first = self.chunks[k].first
         for back in (1, 2, 3):
             i = first - back
             if i < 0:
@@ -246,21 +305,7 @@ class Judge:
         own = self.v.signs.get(first)
         if own is not None and own.kind in ("purpose", "topic") and own.pos in ("phrase", "prep"):
             return Reality("hypothetical", named=True, rule=own.kind)
-        if chunk.prep == "ل" and self.v.tokens[first].plain.lstrip("وف")[:1] == "ل":
-            return Reality("hypothetical", named=True, rule="لـ")
-        if chunk.joined and k and not chunk.prep:  # joined to a noun before it: governed alike
-            m = k - 1
-            while m >= 0 and self.chunks[m].kind == "np" and (self.chunks[m].joined or self.chunks[m].prep != "") and m > k - 4:
-                if self.chunks[m].prep and not self.chunks[m].joined:
-                    break
-                m -= 1
-            if m >= 0 and self.chunks[m].kind == "np":
-                inner = self._inside(self.chunks[m].head + 1, self.chunks[m], 0)
-                if inner is not None and inner.status != "actual":
-                    return inner
-                return self._before(m)
-        after = self._subject_of(k)
-        return after if after is not None else self._verb_of(k)
+        return None
 
     def _subject_of(self, k: int) -> Reality | None:
         """What the verb says whose subject stands before it: التعاون توقف."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from mahdar.arabic.words import Word, analyses
+from mahdar.layers.events.view import lemmas
 from mahdar.lexicon.frames import Sense, frames
 
 #: How much less likely a reading with a frame may be than the reading in context.
 NEAR = 60
+CLOSE = 30
+WIDE = 100
 _CLASS = {"verb": "verb", "noun": "noun", "adj": "noun", "name": "noun"}
 
 
@@ -20,7 +24,7 @@ def _readings(plain: str) -> tuple[tuple[Word, tuple[Sense, ...]], ...]:
     top = found[0].score
     out: list[tuple[Word, tuple[Sense, ...]]] = []
     for word in found:
-        if word.score < top - NEAR:
+        if word.score < top - (WIDE if word.pos == "verb" else NEAR):
             continue
         senses = lexicon.get("verb", word.lemma) if word.pos == "verb" else ()
         if word.pos in ("noun", "adj"):
@@ -34,9 +38,8 @@ def _readings(plain: str) -> tuple[tuple[Word, tuple[Sense, ...]], ...]:
 
 def senses_at(plain: str, word: Word) -> tuple[Word, tuple[Sense, ...]] | None:
     """The reading and senses of a token whose reading in context is ``word``; None when it carries no event."""
-    direct = frames().get(word.pos, word.lemma) if word.pos == "verb" else ()
-    if direct:
-        return word, direct
+    if word.pos == "verb":
+        return _verb(plain, word)
     best: tuple[Word, tuple[Sense, ...]] | None = None
     for reading, senses in _readings(plain):
         same = reading.lemma == word.lemma and reading.pos == word.pos
@@ -47,25 +50,45 @@ def senses_at(plain: str, word: Word) -> tuple[Word, tuple[Sense, ...]] | None:
     return best
 
 
-def phrase_at(tokens: tuple[str, ...]) -> tuple[int, tuple[Sense, ...]] | None:
+def _verb(plain: str, word: Word) -> tuple[Word, tuple[Sense, ...]] | None:
+    """The senses of a verb; of its other readings those that an object can prove."""
+    own = frames().get("verb", word.lemma)
+    other: list[Sense] = []
+    for reading, senses in _readings(plain):
+        if reading.pos == "verb" and reading.lemma != word.lemma and reading.tense == word.tense and reading.person == 3:
+            close = not own and reading.score >= word.score - CLOSE
+            other += [s for s in senses if s.objects or close]
+    senses = (*own, *other)
+    return (word, senses) if senses else None
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[frozenset[str], ...], Sense], ...]]:
+    """Set phrases by every lemma of their first word, each word as the lemmas that it may have."""
+    out: dict[str, list[tuple[tuple[frozenset[str], ...], Sense]]] = {}
+    for entries in frames().phrases.values():
+        for words, sense in entries:
+            sets = tuple(lemmas(w) | {w} for w in words)
+            for key in sets[0]:
+                out.setdefault(key, []).append((sets, sense))
+    return {key: tuple(found) for key, found in out.items()}
+
+
+def phrase_at(tokens: Sequence[str]) -> tuple[int, tuple[Sense, ...]] | None:
     """Set phrases that begin with the first of ``tokens`` (plain words): how many words, and their senses."""
     if not tokens:
         return None
-    first = tokens[0]
-    entries = frames().phrases
-    for cut in ("", "و", "ف", "ب", "ل", "وب", "ول", "ال", "وال", "بال"):
-        if not first.startswith(cut):
-            continue
-        found = [
-            (words, sense) for words, sense in entries.get(first[len(cut) :], ()) if _spelled(words[1:], tokens[1:])
-        ]
-        if found:
-            longest = max(len(words) for words, _ in found)
-            return longest, tuple(s for words, s in found if len(words) == longest)
-    return None
+    index = _phrases()
+    found: dict[str, tuple[int, Sense]] = {}
+    for key in lemmas(tokens[0]) | {tokens[0]}:
+        for sets, sense in index.get(key, ()):
+            if len(sets) <= len(tokens) and all(_meets(s, t) for s, t in zip(sets[1:], tokens[1:], strict=False)):
+                found[sense.where] = (len(sets), sense)
+    if not found:
+        return None
+    longest = max(size for size, _ in found.values())
+    return longest, tuple(sense for size, sense in found.values() if size == longest)
 
 
-def _spelled(words: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
-    return len(tokens) >= len(words) and all(
-        token in (word, "ال" + word) for word, token in zip(words, tokens, strict=False)
-    )
+def _meets(wanted: frozenset[str], token: str) -> bool:
+    return token in wanted or not wanted.isdisjoint(lemmas(token))

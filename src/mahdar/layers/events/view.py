@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
+from mahdar.arabic.numbers import numeral
 from mahdar.arabic.text import ArabicText
 from mahdar.arabic.words import Word, analyses
 from mahdar.layers.entities import Entities, Named
@@ -14,7 +15,7 @@ from mahdar.lexicon.event_words import status_words
 from mahdar.record import Statement, Time
 
 #: Readings of a word that are this much less likely than the best one are no candidates.
-MARGIN = 70
+MARGIN = 140
 
 
 class Sign(tuple[int, str, str]):
@@ -42,7 +43,8 @@ class Sign(tuple[int, str, str]):
 def lemmas(plain: str) -> frozenset[str]:
     """The lemmas that a word may have."""
     found = analyses(plain)
-    return frozenset(w.lemma for w in found if w.score >= found[0].score - MARGIN)
+    near = [w for w in found if w.score >= found[0].score - MARGIN]
+    return frozenset({w.lemma for w in near} | {w.stem for w in near if w.pos != "verb" and w.stem.endswith("ة")})
 
 
 @lru_cache(maxsize=65536)
@@ -118,6 +120,17 @@ class View:
             return Sign((1, kind_of, "noun")) if kind_of else None
         return None
 
+    def is_amount(self, i: int) -> bool:
+        """Whether a token only says how many: a number, or a noun of quantity."""
+        token = self.tokens[i]
+        if token.kind == "number":
+            return True
+        sign = self.signs.get(i)
+        if sign is not None and sign.kind == "amount":
+            return True
+        found = numeral(token.fold) if token.kind == "word" else None
+        return found is not None and not {"ordinal", "first"} & set(found.kinds)
+
     def _spells(self, i: int, piece: str, last: bool) -> bool:
         if i >= len(self.tokens):
             return False
@@ -132,11 +145,26 @@ class View:
         covering = self.entities.all_covering(i)
         if phrase is not None and phrase.first == i:
             start = next((m.start for m in covering if m.first == i), self.tokens[i].start)
-            return phrase.entity, phrase.last, start, "phrase"
+            return phrase.entity, self.clip(phrase.first, phrase.last), start, "phrase"
         for named in covering:
             if named.first == i and not named.adjective and named.how not in ("pronoun", "implicit"):
                 return named.entity, named.last, named.start, named.how
         return None
+
+    def clip(self, first: int, last: int) -> int:
+        """The end of a person's noun phrase without an accusative or verbal noun that belongs to the verb."""
+        for k in range(first + 1, last):
+            word = self.words[k]
+            if word.pos not in ("noun", "adj") or not word.known or word.definite or word.proclitics or self.outline.within[k]:
+                continue
+            accusative = word.stem == word.lemma + "ا" and self.tokens[k].plain.endswith("ا")
+            masdar = word.derived == "masdar" and self.words[k - 1].definite and self.words[k - 1].pos in ("noun", "adj") and k + 1 < last
+            behind = word.derived == "masdar" and self.tokens[k - 1].plain in ("من", "بعد", "خلال", "إثر")
+            if behind:
+                return k - 1
+            if (accusative or masdar) and not any(m.first == k for m in self.entities.all_covering(k)):
+                return k
+        return last
 
     def adjective_at(self, i: int) -> Named | None:
         """The mention that an adjective of nationality makes."""

@@ -9,8 +9,8 @@ from mahdar.arabic.words import Word, analyses
 from mahdar.layers.events.view import View
 
 #: How much less likely the reading that the clause asks for may be.
-FAR = 130
-NEAR = 60
+FAR = 160
+OPEN = 90
 
 
 @lru_cache(maxsize=32768)
@@ -34,7 +34,7 @@ def told_past(plain: str) -> Word | None:
 def may_be_verb(plain: str) -> Word | None:
     """A past reading of a word that is likelier a noun, when it is not much less likely."""
     found = analyses(plain)
-    return next((w for w in found if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.score > found[0].score - NEAR), None)
+    return next((w for w in found if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.score > found[0].score - OPEN), None)
 
 
 def refine(view: View, words: list[Word], first: int, last: int) -> None:
@@ -55,11 +55,11 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
                     better = None
                 if better is not None:
                     words[i] = word = better
-            if word.tense == "present" and word.gender == "f" and word.number == "s" and word.stem.startswith("ت") and i + 1 < last:
-                if _masculine(view, words, i + 1) and not word.proclitics[-1:] == ("س",):
-                    better = told_past(tokens[i].plain)
-                    if better is not None:
-                        words[i] = better
+            fifth = word.tense == "present" and word.gender == "f" and word.number == "s" and word.stem.startswith("ت")
+            if fifth and i + 1 < last and word.proclitics[-1:] != ("س",) and _masculine(view, words, i + 1):
+                better = told_past(tokens[i].plain)
+                if better is not None:
+                    words[i] = better
     _opening(view, words, first, last)
 
 
@@ -73,6 +73,8 @@ def _masculine(view: View, words: Sequence[Word], i: int) -> bool:
     token, word = view.tokens[i], words[i]
     if token.kind == "number":
         return False
+    if view.is_amount(i):
+        return word.pos == "noun" and not word.proclitics
     named = view.named_from(i)
     if named is not None:
         entity = view.entities.by_id.get(named[0])
@@ -95,7 +97,12 @@ def _opening(view: View, words: list[Word], first: int, last: int) -> None:
     if i + 1 >= last:
         return
     word = words[i]
-    if word.pos not in ("noun", "adj") or word.definite or any(p in "بلكس" for p in word.proclitics) or view.named_from(i) is not None:
+    if word.pos == "prep" and word.proclitics and words[i + 1].pos == "noun" and words[i + 1].definite:
+        verb = told(view.tokens[i].plain)
+        if verb is not None and not verb.proclitics and view.tokens[i].plain.endswith("ت"):
+            words[i] = verb  # فتحت القوات
+        return
+    if word.pos not in ("noun", "adj", "prep") or word.definite or any(p in "بلكس" for p in word.proclitics) or view.named_from(i) is not None:
         return
     verb = may_be_verb(view.tokens[i].plain)
     if verb is None:

@@ -16,12 +16,10 @@ from mahdar.layers.statements.matching import Matcher
 from mahdar.layers.statements.parts import Attribution, Match, Said
 from mahdar.layers.statements.sources import Sources
 from mahdar.layers.statements.speakers import Speakers
-from mahdar.layers.subjects import Subjects
+from mahdar.layers.subjects import GOES_ON, Subjects
 from mahdar.record import Cue, Polarity, Statement, StatementKind, Time
 
 STRIP = frozenset("،,؛.…:") | {"..", "..."}
-#: Verbs that go on with what was said before: they keep its medium and day.
-_GOES_ON = frozenset({"adds", "concludes", "repeats"})
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -137,6 +135,8 @@ class Builder:
         """Whether the outer statement only says that its speaker said the inner one (قالت إنها أوضحت أن …)."""
         if match.at - outer.said.first > 1 or match.relative or outer.said.quoted:
             return False
+        if match.form.cue.object == "addressee":
+            return False  # أكد أنه أبلغ المجلس بأن: an act, and the speech
         subject = self.subjects.get(match.at)
         if subject is None or subject.how not in ("pronoun", "implicit"):
             return False
@@ -155,7 +155,7 @@ class Builder:
             zone=(match.at, opener.at),
         )  # fmt: skip
         draft.date = self._date(match.at, opener.at)
-        if cue.force in _GOES_ON and before is not None and before.speaker == speaker:
+        if cue.force in GOES_ON and before is not None and before.speaker == speaker:
             draft.medium = draft.medium or before.medium
             draft.date = draft.date or before.date
         source = next((self.sources[k] for k in range(match.at + 1, opener.at) if k in self.sources), None)

@@ -75,6 +75,8 @@ class Speakers:
             return self._origin(zone, "من"), None
         if cue.lemma == "نقل" or any(self.tokens[k].plain in ("نقلا", "ناقلا", "ناقلة") for k in zone):
             origin = self._origin(zone)
+            if origin is None and cue.lemma == "نقل" and any(self.outline.preposition(k) == "عن" for k in zone):
+                return None, entity  # from somebody who is no entity
             if origin is not None and origin != entity:
                 return origin, entity if subject is not None and subject.how != "implicit" else None
         return entity, None

@@ -11,9 +11,10 @@ from mahdar.arabic.text import ArabicText
 from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
 from mahdar.layers.subjects.finder import Finder
+from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Subject, Subjects
 
-__all__ = ["Subject", "Subjects", "find_subjects"]
+__all__ = ["GOES_ON", "Subject", "Subjects", "find_subjects"]
 
 
 def find_subjects(text: ArabicText, entities: Entities) -> Subjects:

@@ -7,17 +7,16 @@ import msgspec
 from mahdar.arabic.closed import closed_words
 from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
+from mahdar.layers.subjects.memory import GOES_ON, Memory
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
-from mahdar.layers.subjects.nouns import Nouns
 from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.cues import CueForm, cue_forms
 
 #: How far behind its verb a subject is looked for, in tokens.
 REACH = 24
-#: How many earlier subjects a verb without one may go back to.
-MEMORY = 8
 #: How far back a party is looked for that no verb has as its subject, in tokens.
 BACK = 80
+_WHEN = frozenset({"حين", "حينما", "عندما", "لما"})
 _WITH_PRONOUN = frozenset({"أن", "إن", "لكن", "كأن", "لعل"})
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
 _PRONOUNS: dict[str, tuple[Gender, Number]] = {
@@ -26,28 +25,22 @@ _PRONOUNS: dict[str, tuple[Gender, Number]] = {
 }  # fmt: skip
 
 
-class Finder:
+class Finder(Memory):
     """Goes through the sentences and remembers the subjects of the discourse."""
 
     def __init__(self, outline: Outline, entities: Entities) -> None:
+        super().__init__(outline, entities)
         self.outline = outline
         self.tokens = outline.tokens
         self.words = outline.words
-        self.entities = entities
         self.clause = clause_words()
         self.closed = closed_words()
         self.found: dict[int, Subject] = {}
-        self.nouns = Nouns(outline, entities)
-        self.recent: list[Subject] = []
-        self.speaker: Subject | None = None
-        self.first = self.last = 0
-        self.before: tuple[int, int] | None = None
-        self.main: Subject | None = None
 
     def sentence(self, first: int, last: int) -> None:
         """Find the subjects of the verbs in the tokens ``[first, last)``."""
         self.before = (self.first, self.last) if self.last == first and first else None
-        self.first, self.last, self.main = first, last, None
+        self.first, self.last, self.earlier, self.main = first, last, self.main, None
         self.nouns.last = last
         i = first
         while i < last:
@@ -75,7 +68,7 @@ class Finder:
         ):
             return
         form = forms[0]
-        if form.cue.pos == "verb" and self._is_free(i):
+        if form.cue.pos == "verb" and self._is_free(i) and not self._governed(i):
             gender, number = form.gender, form.number
             if word.pos == "verb" and word.person == 3 and word.lemma == form.cue.lemma:
                 gender, number = word.gender, word.number
@@ -83,6 +76,10 @@ class Finder:
         participle = next((f for f in forms if f.cue.pos == "participle"), None)
         if participle is not None and i not in self.found:
             self._participle(i, participle)
+
+    def _governed(self, i: int) -> bool:
+        """Whether a form that is no sure verb stands behind a preposition: في رده."""
+        return self.words[i].pos != "verb" and i > self.first and self.words[i - 1].pos == "prep"
 
     def _is_free(self, i: int) -> bool:
         """Whether no name covers the token."""
@@ -100,7 +97,7 @@ class Finder:
         if i == self.first or self.words[i].proclitics[:1] in (("و",), ("ف",)):
             return True
         before = self.tokens[i - 1]
-        return before.kind == "mark" and before.plain in "،,؛:-–."
+        return (before.kind == "mark" and before.plain in "،,؛:-–.") or before.plain.lstrip("و") in _WHEN
 
     # -- the verb ---------------------------------------------------------------------------------------------------
 
@@ -120,10 +117,14 @@ class Finder:
             if subject is not None and before is not None and before.how in ("before", "pronoun") and before.entity:
                 subject = subject if subject.entity and subject.first == i + 1 and before.how == "before" else None
         subject = subject or before
-        if subject is not None and subject.entity is None and subject.how == "explicit" and takes:
+        told = cue is not None and cue.enclitic != ""  # it has its object: the noun is its subject
+        if subject is not None and subject.entity is None and subject.how == "explicit" and takes and not told:
             subject = self._implicit(i, gender, number) or subject  # the noun is more likely an object
         if subject is None:
-            subject = self._implicit(i, gender, number)
+            if self._describes(i) and self.words[i].tense == "present":
+                self.found[i] = Subject(None, "relative", i - 1, i, gender, number)  # قانون ينص على أن
+                return
+            subject = self._implicit(i, gender, number, turns=cue is not None and cue.cue.force not in GOES_ON)
             if subject is None:
                 return
         self.found[i] = subject
@@ -131,7 +132,8 @@ class Finder:
             return
         self._remember(subject)
         if not self._embedded(i) and not (subject.how == "explicit" and self._describes(i)):
-            self.main = subject
+            if cue is not None or subject.entity is not None or self.main is None:
+                self.main = subject
             if cue is not None:
                 self.speaker = subject
 
@@ -140,12 +142,6 @@ class Finder:
             if candidate is not None and fits(candidate, form.gender, form.number):
                 self.found[i] = msgspec.structs.replace(candidate, how="implicit", first=i, last=i + 1)
                 return
-
-    def _remember(self, subject: Subject) -> None:
-        if subject.entity is None and subject.how == "implicit":
-            return
-        self.recent = [s for s in self.recent if s.entity != subject.entity or s.entity is None][-MEMORY:]
-        self.recent.append(subject)
 
     def _describes(self, i: int) -> bool:
         """Whether the verb at ``i`` describes an indefinite noun before it: مقابلة بثها التلفزيون."""
@@ -206,6 +202,10 @@ class Finder:
                 continue
             if self.outline.that(j):
                 return None
+            if word.pos == "prep" and j + 1 < end and self.outline.that(j + 1):
+                return None
+            if self._is_state(j):
+                return None
             if word.pos == "prep" or self.outline.preposition(j) or self.nouns.prefixed(j):
                 if word.enclitic and word.pos == "prep":
                     j += 1
@@ -219,6 +219,10 @@ class Finder:
                 return None
             return self._plain_noun(j, gender, number, takes)
         return None
+
+    def _is_state(self, j: int) -> bool:
+        """Whether a participle in the accusative tells how something is said: علق مضيفا."""
+        return self.words[j].pos != "verb" and any(f.cue.pos == "participle" for f in cue_forms(self.tokens[j].plain))
 
     def _plain_noun(self, j: int, gender: Gender, number: Number, takes: str) -> Subject | None:
         """A subject that no entity covers."""
@@ -273,6 +277,10 @@ class Finder:
         if pronoun is not None:
             return self._pronoun(k, pronoun)
         lead = self.words[i].proclitics[:1]
+        if lead == ("ف",):
+            amma = self._amma(i, gender, number)
+            if amma is not None:
+                return amma
         if lead == ("و",) or (lead == ("ف",) and not self._behind_amma(k)):
             return None
         return self._noun_before(k, gender, number) or self._described(i, k, gender, number)
@@ -284,6 +292,14 @@ class Finder:
             return None
         found = self.nouns.subject(phrase.entity, "relative", phrase.first, phrase.last, gender, number, None)
         return found if fits(found, gender, number) else None
+
+    def _amma(self, i: int, gender: Gender, number: Number) -> Subject | None:
+        """The party behind أما at the beginning of the sentence: أما الوزير، الذي غاب، فقال."""
+        at = self.first + (self.tokens[self.first].kind == "mark")
+        if self.tokens[at].plain not in ("أما", "وأما") or at + 1 >= i:
+            return None
+        np = self.nouns.named_at(at + 1)
+        return None if np is None else self.nouns.subject(np[0], "before", at + 1, np[1], gender, number, np[2])
 
     def _behind_amma(self, k: int) -> bool:
         """Whether أما stands before the noun that ends at ``k``: أما الوزير فقال."""
@@ -376,21 +392,3 @@ class Finder:
         return (
             before.plain in self.clause.starter or word.lemma == "كان" or self.outline.that(j - 1) != ""
         ) and not word.enclitic
-
-    # -- not named at all ---------------------------------------------------------------------------------------------
-
-    def _candidate(self, gender: Gender, number: Number) -> Subject | None:
-        """The party that a verb or pronoun of this gender and number means."""
-        for candidate in (self.main, self.speaker):
-            if candidate is not None and fits(candidate, gender, number):
-                return candidate
-        met = self.nouns.met(self.first, self.before, gender, number)
-        if met is not None:
-            return met
-        return next((c for c in reversed(self.recent) if fits(c, gender, number)), None)
-
-    def _implicit(self, i: int, gender: Gender, number: Number) -> Subject | None:
-        found = self._candidate(gender, number)
-        if found is None:
-            return None
-        return msgspec.structs.replace(found, how="implicit", first=i, last=i + 1, gender=found.gender or gender)

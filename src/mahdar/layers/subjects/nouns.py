@@ -164,7 +164,9 @@ class Nouns:
         elif gender is not None and self.genders.get(entity) is None and how == "explicit":
             self.genders[entity] = gender
         head = self.words[first]
-        plural: Number = "p" if head.number == "p" and head.pos == "noun" and how == "explicit" else number
+        plural: Number = "p" if head.number == "p" and head.pos in ("noun", "adj") and how == "explicit" else number
+        if plural == "p" and entity in self.entities.by_id and self.entities.by_id[entity].name_ar:
+            plural = "s" if self.entities.by_id[entity].kind == "person" else plural  # a name that looks like a plural
         return Subject(entity, how, first, last, gender or named, plural)
 
     def met(self, at: int, before: tuple[int, int] | None, gender: Gender, number: Number) -> Subject | None:

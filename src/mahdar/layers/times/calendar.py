@@ -145,7 +145,11 @@ def hijri_year_of(day: Day) -> int:
         guess = (day.toordinal() - ISLAMIC_EPOCH) * 30 // 10631 + 1
         if guess < 1:
             raise ValueError("before the Hijra") from None
-        return guess if hijri_to_day(guess, 1, 1) <= day else guess - 1
+        while hijri_to_day(guess, 1, 1) > day:
+            guess -= 1
+        while hijri_to_day(guess + 1, 1, 1) <= day:
+            guess += 1
+        return guess
 
 
 def easter(year: int, *, orthodox: bool = False) -> Day:

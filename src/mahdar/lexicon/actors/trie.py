@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 #: Marks that may stand inside a name: between joined parts, and quotation marks around one part of it.
-JOINTS = frozenset("-‐‑–ـ")
+JOINTS = frozenset("-‐‑–ـ_")
 QUOTES = frozenset("\"“”„«»'‘’`")
 _MEMORY = 65536
 

@@ -1,0 +1,103 @@
+"""What stands around a word: where a name may end, and where its place alone makes a common word part of a name."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from mahdar.arabic.letters import fold
+from mahdar.layers.entities.reading import Reading
+from mahdar.layers.entities.shape import RARE, UNCOMMON, Name, is_given, official, other_name
+from mahdar.layers.entities.vocabulary import days_and_months
+from mahdar.lexicon.cues import cue_forms
+from mahdar.lexicon.loader import read_table
+
+# A commoner word is no family name, whatever its place.
+COMMON = 165
+_BEHIND = frozenset("بلكوف")
+_CONJUNCTIONS = frozenset(("ان", "بان"))
+_DAYS = frozenset(("اليوم", "امس", "غد", "غدا"))
+
+
+@cache
+def dayparts() -> frozenset[str]:
+    """Folded nouns for parts of a day: صباح."""
+    rows = read_table("time_words", ("form", "kind", "value"))
+    return frozenset(fold(row["form"]) for row in rows if row["kind"] == "daypart")
+
+
+@lru_cache(maxsize=65536)
+def is_saying(plain: str) -> bool:
+    """Whether a word may be a verb of saying."""
+    return any(form.cue.pos == "verb" for form in cue_forms(plain))
+
+
+def after_saying(r: Reading, at: int) -> bool:
+    """Whether a verb of saying stands straight before a token."""
+    return at > 0 and r.words[at - 1].pos == "verb" and is_saying(r.tokens[at - 1].plain)
+
+
+def speaks(r: Reading, at: int, stop: int) -> bool:
+    """Whether a word is a verb of saying with what it opens: رأى أن."""
+    if at + 1 >= stop or not is_saying(r.tokens[at].plain):
+        return False
+    after = r.tokens[at + 1]
+    return after.fold in _CONJUNCTIONS or (after.kind == "mark" and after.plain in ':"«“')
+
+
+def ends_name(r: Reading, at: int, stop: int) -> bool:
+    """Whether a name may end before a token: at a mark, a particle, a verb, a day, or an office or actor with its article."""
+    if at >= stop or r.closed(at):
+        return True
+    token, word = r.tokens[at], r.words[at]
+    if token.fold in days_and_months() or token.fold in _DAYS or token.fold in dayparts():
+        return True
+    if word.known and word.proclitics and word.proclitics[0] in _BEHIND:
+        return True
+    if word.known and word.pos == "verb" and word.tense == "past":
+        return True
+    return token.fold.startswith("ال") and (official(r, at) or other_name(r, at) > at)
+
+
+def is_daypart(r: Reading, at: int, stop: int) -> bool:
+    """Whether a word is a part of a day before the day: صباح الاثنين."""
+    if r.tokens[at].fold not in dayparts() or at + 1 >= stop:
+        return False
+    after = r.tokens[at + 1].fold
+    return after in days_and_months() or after in _DAYS
+
+
+def before_office(r: Reading, at: int, stop: int) -> Name | None:
+    """Two words behind a verb of saying that an office follows, the second of them a name: قال دليل بوبكر عمدة الجامع."""
+    last = at + 2
+    if last >= stop or not after_saying(r, at):
+        return None
+    for k in (at, at + 1):
+        token, word = r.tokens[k], r.words[k]
+        if r.closed(k) or official(r, k) or other_name(r, k) > k or token.fold in r.roles or r.definite(k):
+            return None
+        if word.known and (word.enclitic or word.proclitics or word.number == "p" or (word.pos == "verb" and word.score > RARE)):
+            return None
+    second = r.words[at + 1]
+    if second.known and second.pos != "name" and not is_given(r.tokens[at + 1].fold) and r.tokens[at + 1].fold not in r.family:
+        return None
+    office = last + r.is_mark(last, "،,")
+    return Name(at, last, 0, None) if office < stop and official(r, office) and not r.hits[office][0].senses.names else None
+
+
+def family_by_place(r: Reading, first: int, at: int, stop: int, *, cued: bool) -> bool:
+    """Whether a common word behind a given name is the family name: between an office or verb of saying and a pause.
+
+    قال عدنان منصر، أمين عام الحزب.
+    """
+    token, word = r.tokens[at], r.words[at]
+    if at - first != 1 or not is_given(r.tokens[first].fold) or not (cued or after_saying(r, first)):
+        return False
+    if word.score > (UNCOMMON if r.words[first].score > UNCOMMON else COMMON) or word.polity:
+        return False
+    if (word.proclitics or word.enclitic or word.pos == "verb") and word.score > RARE:
+        return False
+    if word.known and word.pos in ("noun", "adj") and token.plain.endswith("ا"):
+        return False  # قال محمد غاضبا
+    if official(r, at) or other_name(r, at) > at:
+        return False
+    return ends_name(r, at + 1, stop)

@@ -1,0 +1,71 @@
+"""The subjects of the discourse, and whom a verb or pronoun without a noun means."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mahdar.layers.entities import Entities
+from mahdar.layers.outline import Outline
+from mahdar.layers.subjects.model import Gender, Number, Subject, fits
+from mahdar.layers.subjects.nouns import Nouns
+
+#: How many earlier subjects a verb without one may go back to.
+MEMORY = 8
+#: Forces of verbs that go on with what the speaker said before.
+GOES_ON = frozenset({"adds", "concludes", "repeats"})
+
+
+class Memory:
+    """What is remembered of the subjects so far.
+
+    ``main`` is that of the sentence, ``earlier`` that of the one before, ``speaker`` who spoke last, ``recent`` the last
+    subjects in order; ``before`` is the range of tokens of the sentence before.
+    """
+
+    def __init__(self, outline: Outline, entities: Entities) -> None:
+        self.entities = entities
+        self.nouns = Nouns(outline, entities)
+        self.recent: list[Subject] = []
+        self.speaker: Subject | None = None
+        self.first = self.last = 0
+        self.before: tuple[int, int] | None = None
+        self.main: Subject | None = None
+        self.earlier: Subject | None = None
+
+    def _remember(self, subject: Subject) -> None:
+        if subject.entity is None and subject.how == "implicit":
+            return
+        self.recent = [s for s in self.recent if s.entity != subject.entity or s.entity is None][-MEMORY:]
+        self.recent.append(subject)
+
+    def _turned(self, i: int, gender: Gender, number: Number) -> Subject | None:
+        """The person whom the sentence before has as its subject, when a sentence begins with the verb."""
+        earlier = self.earlier
+        if i != self.first or earlier is None or earlier.how not in ("explicit", "before") or not fits(earlier, gender, number):
+            return None
+        entity = self.entities.by_id.get(earlier.entity or "")
+        return earlier if entity is not None and entity.kind == "person" and entity.name_ar else None
+
+    def _candidate(self, gender: Gender, number: Number) -> Subject | None:
+        """The party that a verb or pronoun of this gender and number means."""
+        for candidate in (self.main, self.speaker):
+            if candidate is not None and fits(candidate, gender, number):
+                return candidate
+        met = self.nouns.met(self.first, self.before, gender, number)
+        if met is not None:
+            return met
+        kept = [c for c in reversed(self.recent) if fits(c, gender, number)]
+        return next((c for c in kept if not self._is_place(c)), None)
+
+    def _is_place(self, subject: Subject) -> bool:
+        """Whether a subject is a place, which says nothing."""
+        entity = self.entities.by_id.get(subject.entity or "")
+        return entity is not None and entity.kind == "place"
+
+    def _implicit(self, i: int, gender: Gender, number: Number, *, turns: bool = False) -> Subject | None:
+        """The party that a verb without a subject means; one that ``turns`` to something new means the sentence before it."""
+        found = self._turned(i, gender, number) if turns else None
+        found = found or self._candidate(gender, number)
+        if found is None:
+            return None
+        return msgspec.structs.replace(found, how="implicit", first=i, last=i + 1, gender=found.gender or gender)
