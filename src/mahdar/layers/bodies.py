@@ -21,7 +21,7 @@ __all__ = ["find_bodies"]
 #: How far from the word the body may stand, and nouns that may stand between: what is suspended is the body's work.
 REACH = 7
 _WORK = frozenset({"عمل", "نشاط", "عضوية", "أعمال", "اجتماع", "جلسة", "مشاركة", "نشاطات", "دور", "صيغة", "آلية"})
-_UNREAL = frozenset({"negation", "future", "condition", "fear", "modal", "refused", "stop"})
+_UNREAL = frozenset({"negation", "future", "condition", "fear", "modal", "refused"})
 _ORGANISED = frozenset({"IGO", "UNO", "EUR"})
 
 
@@ -132,8 +132,11 @@ class _Reader:
             return True
         if "س" in word.proclitics or (word.pos == "noun" and "ل" in word.proclitics):
             return True
+        first = max(s.sentence(i)[0], i - 4)
+        if word.pos == "verb" and not any(s.tokens[k].plain.endswith("أن") for k in range(max(first, i - 2), i)):
+            return any(s.tokens[k].plain in ("قد", "إذا", "لو") and word.tense == "present" for k in range(max(first, i - 2), i))
         signs = status_words()
-        for k in range(max(s.sentence(i)[0], i - 4), i):
+        for k in range(first, i):
             other = s.words[k]
             if other.pos == "verb" and signs.verbs.get(other.lemma) in _UNREAL or other.pos == "noun" and signs.nouns.get(other.lemma) in _UNREAL:
                 return True

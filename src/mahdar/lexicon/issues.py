@@ -127,6 +127,11 @@ def verbs_of(noun: str) -> frozenset[str]:
     return frozenset(w.verb for w in analyses(noun) if w.lemma == noun and w.derived == "masdar" and w.verb)
 
 
+def _is_lemma(word: str) -> bool:
+    found = analyses(word)
+    return found[0].proclitics != ("ال",) and any(word in (w.lemma, w.stem) for w in found)
+
+
 def _element(row: Row, text: str) -> Element:
     if text == "{x}":
         return Element(slot=True)
@@ -136,7 +141,7 @@ def _element(row: Row, text: str) -> Element:
     for word in words:
         if not is_plain(word) and not word.isdigit():
             raise row.fail(f"{word!r} is no word in plain letters.", "Write lemmas, {x} or @CODE.")
-        if not word.isdigit() and not any(w.lemma == word or w.stem == word for w in analyses(word)):
+        if not word.isdigit() and not _is_lemma(word):
             raise row.fail(f"{word!r} is no lemma.", "Write the dictionary form without article.")
     verbs = {v for word in words for v in verbs_of(word)}
     verbs |= {word for word in words if all(w.pos == "verb" for w in analyses(word) if w.lemma == word)}

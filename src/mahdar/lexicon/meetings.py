@@ -12,7 +12,7 @@ from mahdar.lexicon.loader import read_table
 from mahdar.record import BodyChangeKind
 
 Kind = Literal[
-    "noun", "verb", "hosts", "light", "again", "unreal", "planned", "role", "sends", "opponent", "about", "discusses", "result",
+    "noun", "verb", "hosts", "light", "again", "unreal", "planned", "role", "sends", "opponent", "about", "discusses", "result", "remote",
 ]  # fmt: skip
 Slot = Literal["object", "subject", "member"]
 
@@ -33,6 +33,7 @@ class MeetingWords(msgspec.Struct, frozen=True):
     about: frozenset[str]
     discusses: frozenset[str]
     result: frozenset[str]
+    remote: frozenset[str]
 
 
 @cache

@@ -137,7 +137,7 @@ class Book:
             for actor, family in by_given().get(person.folds[0], ())
             if near(family, person.folds[1]) and any(t.polity in polities for t in actor.tenures)
         ]
-        return fits[0] if len(set(a.key for a in fits)) == 1 else None
+        return fits[0] if len({a.key for a in fits}) == 1 else None
 
     def _surname(self, person: Person) -> Bearer | None:
         word = person.folds[0]

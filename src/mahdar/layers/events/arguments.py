@@ -1,95 +1,21 @@
-"""Arguments: which parties of the clause fill the roles of a sense."""
+"""Arguments: which parties of the clause fill the frame of a verb, a verbal noun or a participle."""
 
 from __future__ import annotations
 
-import msgspec
-
 from mahdar.arabic.words import Word
 from mahdar.layers.events.chunks import Chunk
-from mahdar.layers.events.clause import Clauses, Dependents, Group, Subject
-from mahdar.layers.events.view import View, lemmas
+from mahdar.layers.events.clause import Dependents, Group, Subject
+from mahdar.layers.events.roles import Frame, Parts, Roles, fits
+from mahdar.layers.events.view import lemmas
 from mahdar.lexicon.event_words import object_classes
 from mahdar.lexicon.frames import Sense
 
 #: Types whose verbs need an object: with a single noun phrase behind it, such a verb is passive.
 _TRANSITIVE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "AID"})
-#: Prepositions through which a verb may take what the table gives as its object.
-_LOCAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "RETREAT"})
-_OWN = frozenset({"withdraw", "troops", "weapons", "disarm"})
-_GOVERNED = frozenset({"ب", "في", "على", "من", "عن", "إلى", "ل"})
-_SAME = {"إلى": ("إلى", "الى", "ل"), "ل": ("ل", "إلى"), "في": ("في",), "ب": ("ب",), "ضد": ("ضد", "بحق"), "مع": ("مع",)}
 
 
-class Frame(msgspec.Struct, gc=False):
-    """A sense with its roles filled. ``objects`` are the chunks of the object; ``passive``: the subject suffers the act."""
-
-    sense: Sense
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    object: Chunk | None = None
-    places: tuple[str, ...] = ()
-    victims: tuple[Chunk, ...] = ()
-    passive: bool = False
-    light: int = -1
-    agent: Chunk | None = None
-
-
-class Parts(msgspec.Struct, gc=False):
-    """The parts of one clause by slot."""
-
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
-    second: tuple[str, ...]
-    genitive: tuple[str, ...]
-    of_object: tuple[str, ...]
-    preps: list[Group]
-    by: tuple[str, ...]
-    object_chunk: Chunk | None = None
-    agent: Chunk | None = None
-
-
-class Arguments:
+class Arguments(Roles):
     """Fills frames in one sentence."""
-
-    def __init__(self, view: View, clauses: Clauses) -> None:
-        self.v = view
-        self.c = clauses
-        self.chunks = clauses.chunks
-
-    # -- conditions -------------------------------------------------------------------------------------------------------
-
-    def head_is(self, chunk: Chunk, noun: str) -> bool:
-        """Whether a noun phrase has ``noun`` as head, or behind numbers and nouns of quantity."""
-        words = noun.split()
-        for k in range(chunk.head, min(chunk.last, chunk.head + 4)):
-            if words[0] in lemmas(self.v.tokens[k].plain) and self._rest(k + 1, words[1:]):
-                return True
-            sign = self.v.signs.get(k)
-            if not self.v.is_amount(k) and (sign is None or sign.kind != "negation"):
-                return False
-        return False
-
-    def _rest(self, k: int, words: list[str]) -> bool:
-        return all(k + n < len(self.v.tokens) and w in lemmas(self.v.tokens[k + n].plain) for n, w in enumerate(words))
-
-    def _object_group(self, sense: Sense, bare: list[Group], preps: list[Group]) -> tuple[bool, Group | None]:
-        """Whether the conditions on the object hold, and the group without preposition that meets them."""
-        for word in sense.forbidden:
-            pool = [g for g in preps if _fits(word.prep, g.prep)] if word.prep else bare[:2]
-            if any(self.head_is(g.chunks[0], word.noun) for g in pool):
-                return False, None
-        if not sense.objects:
-            return True, None
-        for word in sense.objects:
-            pool = [g for g in preps if _fits(word.prep, g.prep)] if word.prep else bare[:3]
-            for group in pool:
-                if any(self.head_is(c, word.noun) for c in group.chunks):
-                    return True, None if word.prep else group
-        plain = [w for w in sense.objects if not w.prep]
-        for group in preps:
-            if group.prep in _GOVERNED and any(self.head_is(group.chunks[0], w.noun) for w in plain):
-                return True, None
-        return False, None
 
     # -- verbs --------------------------------------------------------------------------------------------------------------
 
@@ -99,7 +25,7 @@ class Arguments:
         verb = self.c.words[chunk.first]
         deps = self.c.after(k)
         subject = self.c.subject(k)
-        antecedent = self._antecedent_object(k, subject, deps)
+        antecedent = self.antecedent_object(k, subject, deps)
         bare = list(deps.bare)
         if antecedent is not None:
             bare = [*bare, antecedent]
@@ -107,7 +33,7 @@ class Arguments:
             pool = [*bare, Group("", subject.at, (self.chunks[subject.at],))]
         else:
             pool = bare
-        holds, matched = self._object_group(sense, pool, deps.preps)
+        holds, matched = self.object_group(sense, pool, deps.preps)
         if not holds or (sense.type == "CONSULT" and matched is not None and self._for_press(matched.chunks[0])):
             return None
         by = next((self.c.parties_of(g) for g in deps.preps if g.prep == "BY"), ())
@@ -164,11 +90,11 @@ class Arguments:
             parts.second = self.c.parties_of(second)
         if not passive and not sense.objects and objects is None and deps.that < 0 and not chunk.enclitic and self._wants_object(sense, parts):
             return None
-        if deps.that >= 0 and sense.type in ("ACCUSE", "REQUEST") and not parts.object and not self._role(sense, "R", parts):
+        if deps.that >= 0 and sense.type in ("ACCUSE", "REQUEST") and not parts.object and not self.role(sense, "R", parts):
             told = self._told_of(deps.that, parts.subject)
-            frame = self._fill(sense, parts, passive, told=told)
+            frame = self.fill(sense, parts, passive, told=told)
         else:
-            frame = self._fill(sense, parts, passive)
+            frame = self.fill(sense, parts, passive)
         if frame is not None:
             frame.victims = objects.chunks if objects is not None else ()
             if "subj" in sense.places("N") and subject.at >= 0:
@@ -183,7 +109,7 @@ class Arguments:
         if sense.type in ("REQUEST", "THREATEN", "PROTEST") or ("obj" not in sense.places("R") and "obj" not in sense.places("A")):
             return False
         places = (*sense.places("R"), *sense.places("A"))
-        return not any(_fits(place, group.prep) for place in places for group in parts.preps)
+        return not any(fits(place, group.prep) for place in places for group in parts.preps)
 
     def _told_of(self, that: int, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """The subject of the clause behind أن: the party that is accused or asked."""
@@ -212,7 +138,7 @@ class Arguments:
         entity = self.v.entities.by_id.get(subject.parties[0]) if subject.parties else None
         return verb.tense == "past" or (entity is not None and "CVL" in entity.sectors)
 
-    def _antecedent_object(self, k: int, subject: Subject, deps: Dependents) -> Group | None:
+    def antecedent_object(self, k: int, subject: Subject, deps: Dependents) -> Group | None:
         """The antecedent that is the object of the verb of a relative clause: المحادثات التي أجرتها روسيا."""
         n = k - 1
         while n >= 0 and self.chunks[n].kind in ("adv",):
@@ -243,25 +169,6 @@ class Arguments:
             return found
         return self.c.pronoun(enclitic, chunk.first, ()) if enclitic else ()
 
-    def parties_from(self, first: int, last: int) -> tuple[str, ...]:
-        """The first party named in the tokens ``[first, last)``, adjectives included; places only when nothing else is."""
-        place: tuple[str, ...] = ()
-        k = first
-        while k < last:
-            phrase = self.v.entities.phrase(k)
-            if phrase is not None and phrase.first == k:
-                return (phrase.entity,)
-            for named in self.v.entities.all_covering(k):
-                if named.first != k or named.how in ("pronoun", "implicit"):
-                    continue
-                entity = self.v.entities.by_id.get(named.entity)
-                if entity is not None and entity.kind == "place" and entity.polity is None:
-                    place = place or (named.entity,)
-                    continue
-                return (named.entity,)
-            k += 1
-        return place
-
     # -- verbal nouns -----------------------------------------------------------------------------------------------------
 
     def of_noun(self, sense: Sense, i: int, k: int, size: int, light: int, agent: Subject | None) -> Frame | None:
@@ -277,7 +184,7 @@ class Arguments:
         pool = [Group("", k, (inner,))] if inner is not None else []
         if chunk.head < i:  # an adjective or genitive: what it belongs to is no object
             pool = pool or []
-        holds, matched = self._object_group(sense, [*pool, *deps.bare[:1]], preps)
+        holds, matched = self.object_group(sense, [*pool, *deps.bare[:1]], preps)
         if not holds:
             return None
         adjective = self._agents(i + size, chunk.last) if inner is None else ()
@@ -292,7 +199,7 @@ class Arguments:
             if matched is not None:
                 of_object = self.parties_from(inner.first + 1, inner.last)
             if genitive:
-                members = [c for c in self._joined(k)]
+                members = list(self._joined(k))
                 for other in members:
                     genitive += tuple(p for p in other.parties if p not in genitive)
         elif enclitic:
@@ -311,7 +218,7 @@ class Arguments:
         if agent is not None:
             parts.subject = agent.parties
             parts.agent = self.chunks[agent.at] if agent.at >= 0 else inner
-        frame = self._fill(sense, parts, passive=False, adjective=adjective)
+        frame = self.fill(sense, parts, passive=False, adjective=adjective)
         if frame is not None:
             frame.victims = (inner,) if inner is not None else ()
             frame.light = light
@@ -401,157 +308,3 @@ class Arguments:
             if self.c.words[k].pos != "adj":
                 break
         return tuple(out)
-
-    # -- filling --------------------------------------------------------------------------------------------------------------
-
-    def _fill(self, sense: Sense, parts: Parts, passive: bool, adjective: tuple[str, ...] = (), told: tuple[str, ...] = ()) -> Frame | None:
-        actors = self._role(sense, "A", parts)
-        recipients = self._role(sense, "R", parts) or told
-        mutual = any(p in ("مع", "بين") for p in sense.places("A"))
-        if sense.pos != "verb":
-            takes = sense.places("R")
-            if parts.object and parts.genitive:  # غزو روسيا القرم
-                actors, recipients = parts.genitive, parts.object
-            if adjective:
-                if mutual:
-                    actors = (*adjective, *(a for a in actors if a not in adjective))
-                elif not actors or (actors == parts.genitive and not parts.genitive):
-                    actors = adjective
-            if parts.subject and takes and parts.genitive and actors in ((), parts.genitive) and recipients in ((), parts.genitive) and not mutual:
-                actors, recipients = parts.subject, parts.genitive  # تستعد لغزوها
-            if parts.subject and (mutual or not actors or ("gen" in sense.places("A") and actors == parts.genitive and "gen" in takes)):
-                actors = (*parts.subject, *(a for a in actors if a not in parts.subject))
-        if sense.type == "AGREE" and parts.subject and mutual:
-            on = next((g.at for g in parts.preps if g.prep == "على"), -1)
-            beside = next((g for g in parts.preps if g.prep == "مع"), None)
-            if beside is not None and 0 <= on < beside.at:  # اتفقوا على عقد لقاء مع روسيا
-                recipients = (*recipients, *self.c.parties_of(beside))
-                actors = parts.subject
-        actors = actors or parts.by
-        if not passive and sense.pos == "verb" and not sense.places("A"):
-            actors = parts.subject
-        if passive and not actors and sense.mode in _OWN:
-            actors = parts.of_object
-            recipients = tuple(r for r in recipients if r not in parts.object)
-        if sense.type == "COOPERATE" and not self._several(actors + recipients):
-            return None
-        actors = tuple(a for a in dict.fromkeys(actors) if not self._is_place(a))
-        recipients = tuple(self.v.state_of(r) if self._is_place(r) else r for r in recipients)
-        recipients = tuple(r for r in dict.fromkeys(recipients) if r and r not in actors)
-        if not recipients and sense.type in _LOCAL:
-            recipients = self._locals(sense, parts, actors)
-        frame = Frame(sense, actors, recipients, parts.object_chunk, self._role(sense, "P", parts), passive=passive)
-        return frame if self._needs(sense, frame, parts) else None
-
-    def _role(self, sense: Sense, role: str, parts: Parts) -> tuple[str, ...]:
-        """The parties of a role: slots of the same role add up, alternatives within a slot do not."""
-        out: list[str] = []
-        for slot in sense.frame:
-            if slot.role != role:
-                continue
-            for place in slot.places:
-                found = self._slot(place, parts)
-                if found:
-                    out += [p for p in found if p not in out]
-                    break
-        return tuple(out)
-
-    def _slot(self, place: str, parts: Parts) -> tuple[str, ...]:
-        if place == "بيد":
-            return parts.by
-        if place == "subj":
-            return parts.subject
-        if place == "obj":
-            return parts.object
-        if place == "iobj":
-            return parts.second
-        if place == "gen":
-            return parts.genitive
-        if place == "objgen":
-            return parts.of_object
-        for group in parts.preps:
-            if not _fits(place, group.prep):
-                continue
-            first = group.chunks[0]
-            if place == "من" and first.enclitic and group.at and self.chunks[group.at - 1].kind == "np":
-                continue  # ثمانية منهم
-            if first.enclitic and not first.parties and first.last - first.first == 1:
-                found = self.c.pronoun(first.enclitic, first.first, parts.subject)
-            else:
-                found = self.c.parties_of(group)
-            if found:
-                return found
-        return ()
-
-    def _needs(self, sense: Sense, frame: Frame, parts: Parts) -> bool:
-        for need in sense.needs:
-            name, _, value = need.partition("=")
-            if name == "O":
-                pool = [g.chunks[0] for g in parts.preps]
-                if parts.object_chunk is not None:
-                    pool.append(parts.object_chunk)
-                if not any(self._of_class(chunk, v) for chunk in pool for v in value.split("|")):
-                    return False
-            elif need == "R=any":
-                if not frame.recipients and not any(g.prep for g in parts.preps) and parts.object_chunk is None:
-                    return False
-            elif name in ("A", "R"):
-                found = frame.actors if name == "A" else frame.recipients
-                if name == "R" and not sense.places("R"):
-                    if len(frame.actors) < 2:
-                        return False
-                    continue
-                if value == "polity" and name == "A" and parts.subject and any(self._is_party(p) for p in parts.subject):
-                    continue
-                if value == "polity" and not (name == "A" and frame.passive) and not any(self._is_party(p) for p in found):
-                    if name != "A" or parts.agent is None or not self._of_class(parts.agent, "party"):
-                        return False
-                if value == "crowd" and not any(self._is_crowd(p) for p in found):
-                    return False
-        return True
-
-    def _locals(self, sense: Sense, parts: Parts, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """The state in which a nameless object or goal of force, aid or troops lies, when it is not the actor's own."""
-        found = self._role(sense, "P", parts)
-        if not found and parts.object_chunk is not None:
-            found = next((g.chunks[0].parties for g in parts.preps if g.prep in ("في", "إلى", "من", "على") and g.chunks[0].parties), ())
-        by_id = self.v.entities.by_id
-        own = {by_id[a].polity for a in actors if a in by_id}
-        states = [self.v.state_of(p) if self._is_place(p) else p for p in found]
-        return tuple(s for s in states if s in by_id and by_id[s].kind == "state" and by_id[s].polity not in own)
-
-    def _several(self, ids: tuple[str, ...]) -> bool:
-        by_id = self.v.entities.by_id
-        return len({by_id[i].polity or i for i in ids if i in by_id}) > 1
-
-    def _is_place(self, entity: str) -> bool:
-        found = self.v.entities.by_id.get(entity)
-        return found is not None and found.kind == "place" and found.polity is None
-
-    def _is_party(self, entity: str) -> bool:
-        found = self.v.entities.by_id.get(entity)
-        return found is not None and (
-            found.polity is not None or found.kind in ("organisation", "group", "body")
-            or (found.kind == "person" and bool(found.sectors or found.role)) or (found.kind == "place" and bool(found.code))
-        )  # fmt: skip
-
-    def _is_crowd(self, entity: str) -> bool:
-        found = self.v.entities.by_id.get(entity)
-        return found is not None and found.kind in ("group", "organisation")
-
-    def _of_class(self, chunk: Chunk, value: str) -> bool:
-        classes = object_classes()
-        for k in range(chunk.head, min(chunk.last, chunk.head + 3)):
-            if any(value in classes.get(lemma, ()) for lemma in lemmas(self.v.tokens[k].plain)):
-                return True
-        if value in ("person", "prisoner") and chunk.parties:
-            found = self.v.entities.by_id.get(chunk.parties[0])
-            return found is not None and found.kind in ("person", "group")
-        if value == "territory" and chunk.parties:
-            found = self.v.entities.by_id.get(chunk.parties[0])
-            return found is not None and found.kind in ("place", "state")
-        return False
-
-
-def _fits(place: str, prep: str) -> bool:
-    return prep == place or prep in _SAME.get(place, ())

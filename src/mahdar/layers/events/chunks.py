@@ -107,10 +107,10 @@ class Chunker:
                         out.append(Chunk("np", i, i + 1, i, level, lemma, bool(word.proclitics), enclitic=word.enclitic))
                         i, prep, joined = i + 1, "", False
                         continue
-                    if not (prep == "BY"):
+                    if prep != "BY":
                         prep = word.lemma if word.pos == "prep" else bare
                     prep_at = i
-                    joined = token.plain[:1] == "و" and token.plain != bare or word.proclitics[:1] == ("و",)
+                    joined = (token.plain[:1] == "و" and token.plain != bare) or word.proclitics[:1] == ("و",)
                     i += 1
                     continue
                 if token.plain in ("و", "أو", "ثم"):
@@ -211,7 +211,7 @@ class Chunker:
         entity = v.entities.by_id.get(named[0]) if named is not None else None
         self_named = entity is not None and entity.kind in ("state", "person") and named is not None and named[1] - i == 1
         counted = word.pos == "digit" or self._amount(i)
-        while j < last and not v.outline.within[j] != level:
+        while j < last and v.outline.within[j] == level:
             token, nxt = tokens[j], words[j]
             if token.kind == "mark":
                 if token.plain in _QUOTES and token.plain not in "»”" and (open_ or token.plain in "#_"):
@@ -239,7 +239,7 @@ class Chunker:
                 if nxt.number == "p" and not open_ and words[j - 1].number == "s" and words[head].number == "s" and token.plain.endswith(("ين", "ون")):
                     break  # an object: استفز الوزير الفلسطينيين
                 adjective_definite = nxt.definite or token.plain.startswith("ال")
-                if adjective_definite == definite or (open_ and not definite) or (not adjective_definite and named is not None and False):
+                if adjective_definite == definite or (open_ and not definite) or (False):
                     if open_ and adjective_definite:
                         definite, open_ = True, False
                     j += 1

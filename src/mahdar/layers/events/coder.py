@@ -6,13 +6,14 @@ import datetime as dt
 from functools import cache
 
 from mahdar.arabic.words import Word
-from mahdar.layers.events.arguments import Arguments, Frame
+from mahdar.layers.events.arguments import Arguments
 from mahdar.layers.events.chunks import Chunk, Chunker
 from mahdar.layers.events.clause import Clauses, Subject
 from mahdar.layers.events.content import answered, settle
 from mahdar.layers.events.counts import counted
 from mahdar.layers.events.dates import Dates
 from mahdar.layers.events.drafts import Draft
+from mahdar.layers.events.roles import Frame
 from mahdar.layers.events.status import Judge, Reality
 from mahdar.layers.events.triggers import phrase_at, senses_at
 from mahdar.layers.events.view import View
@@ -64,7 +65,7 @@ class Coder:
 
     def _coder(self, number: int, first: int, last: int, heading: bool) -> SentenceCoder:
         chunks = self.chunker.cut(first, last)
-        clauses = Clauses(self.v, self.words, chunks, None)
+        clauses = Clauses(self.v, self.words, chunks)
         return SentenceCoder(self, number, first, last, heading, chunks, clauses, self._fields(first, last))
 
     def _fields(self, first: int, last: int) -> frozenset[str]:
@@ -159,7 +160,10 @@ class SentenceCoder:
             return ((number in ("p", "d") and bool(frame.actors)) or council) and not spoken
         if frame.actors or frame.recipients or draft.number:
             return True
-        return sense.type in ("ASSAULT", "PROTEST") and self._main(k)
+        if sense.type == "PROTEST":
+            return self._main(k)
+        harmed = any(self.arguments.is_of(c, v) for c in frame.victims for v in ("person", "territory", "party"))
+        return sense.type == "ASSAULT" and self._main(k) and (harmed or (not frame.victims and bool(sense.objects)))
 
     def _take_prep(self, sense: Sense, k: int) -> None:
         for group in self.clauses.after(k).preps:
@@ -191,7 +195,7 @@ class SentenceCoder:
         """Note which noun phrases a light verb, or a verb whose subject is an act, holds."""
         at = self.chunks[k].first
         sign = self.v.signs.get(at)
-        if sign is None or sign.kind not in ("light", "occur", "patient", "future", "modal"):
+        if sign is None or sign.kind not in ("light", "occur", "patient", "future", "modal", "intention"):
             return
         subject = self.clauses.subject(k)
         deps = self.clauses.after(k)
@@ -209,7 +213,7 @@ class SentenceCoder:
             while n >= 0 and self.chunks[n].kind in ("adv", "rel", "mark"):
                 n -= 1
             if n >= 0 and self.chunks[n].kind == "np" and any(c.kind == "rel" for c in self.chunks[n:k]):
-                self.arguments._antecedent_object(k, subject, deps)
+                self.arguments.antecedent_object(k, subject, deps)
                 self.carried[n] = (k, "object")
 
     # -- nouns --------------------------------------------------------------------------------------------------------------
@@ -255,7 +259,7 @@ class SentenceCoder:
         suffers: tuple[str, ...] = ()
         if light >= 0 and i > chunk.head + 1 and not self._amounts(chunk.head, i):
             light, how = -1, ""
-        if light >= 0 and self.v.signs[self.chunks[light].first].kind in ("future", "modal"):
+        if light >= 0 and self.v.signs[self.chunks[light].first].kind in ("future", "modal", "intention"):
             agent = self.clauses.subject(light) if how == "object" else None
             light, how = -1, ""
         if light >= 0 and how == "object":

@@ -8,7 +8,7 @@ import msgspec
 
 from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.rereadings import mode_of_content, reread
-from mahdar.layers.events.speech import accusations, refusals, same_side, threats
+from mahdar.layers.events.speech import accusations, obligations, refusals, same_side, threats
 from mahdar.layers.events.view import View
 
 if TYPE_CHECKING:
@@ -21,9 +21,16 @@ _ANSWERED = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
 def settle(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one sentence that are events of their own, with modes by content and PLOVER's re-readings."""
     out: list[Draft] = []
+    if "sport" in coder.fields:
+        drafts = [d for d in drafts if d.number and d.type in ("ASSAULT", "COERCE")]
     for n, draft in enumerate(drafts):
         if draft.dropped:
             continue
+        sign = view.signs.get(draft.trigger)
+        if draft.type == "AGREE" and not draft.noun and sign is not None and sign.kind == "intention":
+            first, last = _domain(view, coder, draft)
+            if not draft.recipients or any(first <= d.trigger < last for d in drafts[n + 1 :]):
+                continue
         if draft.type in _VERBAL:
             first, last = _domain(view, coder, draft)
             content: Draft | None = None
@@ -43,6 +50,10 @@ def settle(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]
     refused = refusals(view, coder, out)
     for refusal in refused:
         out = [d for d in out if d.said != refusal.said or d.status == "actual" or d.trigger < refusal.trigger]
+    asked = obligations(view, coder, out)
+    for request in asked:
+        out = [d for d in out if d.sentence != request.sentence or d.said != request.said or d.trigger < request.trigger or d.rule == "factive"]
+    out = out + asked
     return out + accusations(view, coder, out) + threats(view, coder, out) + refused
 
 
@@ -79,19 +90,25 @@ def _threat(view: View, coder: SentenceCoder, draft: Draft) -> Draft:
     if draft.type not in ("SANCTION", "ASSAULT", "COERCE") or not draft.actors or draft.status not in ("future", "hypothetical"):
         return draft
     said = view.statements[draft.said] if draft.said >= 0 else None
-    if said is None or said.speaker is None or not same_side(view, said.speaker, draft.actors):
+    if said is not None and (said.speaker is None or not same_side(view, said.speaker, draft.actors)):
+        return draft
+    if said is None and draft.rule not in ("then", "س", "if behind"):
         return draft
     conditional = draft.rule == "then" or any(c.kind == "if" for c in coder.chunks)
     if conditional and draft.rule != "if":
+        if not draft.recipients:
+            n = next((n for n, c in enumerate(coder.chunks) if c.kind == "if"), len(coder.chunks))
+            blamed = next((coder.clauses.subject(m).parties for m in range(n, len(coder.chunks)) if coder.chunks[m].kind == "verb"), ())
+            draft = msgspec.structs.replace(draft, recipients=tuple(b for b in blamed if not same_side(view, b, draft.actors)))
         return msgspec.structs.replace(draft, own_threat=True)
     return draft
 
 
 def answered(view: View, draft: Draft, earlier: list[Draft]) -> Draft:
     """A refusal that names nobody answers the party that accused, asked or offered before."""
-    if draft.type != "REJECT" or draft.recipients or not draft.actors:
+    if draft.type not in ("REJECT", "ACCUSE") or draft.noun or draft.recipients or not draft.actors:
         return draft
     for before in reversed(earlier):
-        if before.type in _ANSWERED and before.actors and before.recipients and same_side(view, draft.actors[0], before.recipients):
+        if (before.type in _ANSWERED or draft.sentence - before.sentence <= 1) and before.actors and before.recipients and same_side(view, draft.actors[0], before.recipients):
             return msgspec.structs.replace(draft, recipients=before.actors)
     return draft

@@ -108,6 +108,42 @@ def refusals(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draf
     return out
 
 
+def obligations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
+    """ "X must …", said by another party: a request."""
+    out: list[Draft] = []
+    by_id = view.entities.by_id
+    chunks = coder.chunks
+    for k, c in enumerate(chunks):
+        number = view.said_at[c.first]
+        speaker = by_id.get(view.statements[number].speaker or "") if number >= 0 else None
+        if speaker is None or speaker.polity is None:
+            continue
+        asked: tuple[str, ...] = ()
+        if c.kind == "verb":
+            sign = view.signs.get(c.first)
+            if sign is None or sign.kind != "obligation":
+                continue
+            for n in range(k + 1, min(len(chunks), k + 5)):
+                d = chunks[n]
+                if d.kind == "np" and (d.prep in ("على", "ل") or chunks[n - 1].kind == "that") and d.parties:
+                    asked = d.parties
+                    break
+                if d.kind == "verb":
+                    asked = coder.clauses.subject(n).parties
+                    break
+        elif c.kind == "np" and c.prep == "على" and c.parties and k + 1 < len(chunks) and chunks[k + 1].kind == "that" and not chunks[k + 1].prep:
+            if k and chunks[k - 1].kind == "verb":
+                continue  # اتفق على …
+            asked = c.parties
+        asked = tuple(a for a in asked if not same_side(view, a, (speaker.id,)))
+        if not asked or any(d.trigger == c.first for d in drafts):
+            continue
+        at = c.first - 1 if c.kind == "np" and c.first and view.words[c.first - 1].lemma == "على" else c.first
+        if not any(d.said == number and d.type == "REQUEST" for d in (*drafts, *out)):
+            out.append(_blank(coder, at, "REQUEST", "020", "must→REQUEST", actors=(speaker.id,), recipients=asked, said=number))
+    return out
+
+
 def accusations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
     """A party that says another plans to attack accuses it."""
     extra = _warnings(view, coder, drafts)

@@ -10,7 +10,7 @@ from mahdar.layers.events.view import View
 from mahdar.record import Status
 
 _AS: dict[str, Status] = {
-    "future": "future", "fear": "hypothetical", "modal": "hypothetical", "purpose": "hypothetical",
+    "intention": "future", "obligation": "hypothetical", "future": "future", "fear": "hypothetical", "modal": "hypothetical", "purpose": "hypothetical",
     "condition": "hypothetical", "negation": "negated",
 }  # fmt: skip
 _STILL = frozenset({"زال", "انفك", "برح", "فتئ"})
@@ -65,8 +65,20 @@ class Judge:
         if own is not None and own.status == "negated":
             return own if outer is None or outer.status == "actual" else own._replace(named=outer.named)
         if outer is not None and (outer.status != "actual" or outer.named):
-            return outer
+            return outer._replace(status="hypothetical") if outer.status == "future" and self._unless(k) else outer
+        if own is not None and own.status == "future" and self._unless(k):
+            return Reality("hypothetical", rule="if behind")
         return own or Reality()
+
+    def _unless(self, k: int) -> bool:
+        """Whether a condition follows in the same sentence."""
+        level = self.chunks[k].level
+        for c in self.chunks[k + 1 :]:
+            if c.kind == "break":
+                return False
+            if c.kind == "if" and c.level == level:
+                return self._spoken(c.first) in ("إذا", "إن", "لو", "في", "شريطة", "بشرط", "ما")
+        return False
 
     def _particle(self, at: int) -> Reality | None:
         """What the particles straight before a verb say."""

@@ -90,7 +90,7 @@ class Mentions:
         word = self.s.words[i]
         if word.pos == "verb":
             return self.w.verbs.get(word.lemma) if word.tense is not None else None
-        if word.pos not in ("noun", "adj"):
+        if word.pos not in ("noun", "adj", "prep"):
             return None
         found = next((self.w.nouns[r] for r in sorted(readings(self.s.tokens[i].plain)) if r in self.w.nouns), None)
         if found is None or (i + 1 < len(self.s.tokens) and not self.w.opponent.isdisjoint(readings(self.s.tokens[i + 1].plain))):
@@ -101,6 +101,8 @@ class Mentions:
 
     def _carries(self, i: int) -> bool:
         """Whether the verb at ``i`` has a noun of meeting behind it, which is then the mention."""
+        if self.s.words[i].pos == "verb" and self.s.words[i].lemma not in self.w.light:
+            return False
         last = min(self.s.sentence(i)[1], i + BEFORE)
         return any(self._format(k) is not None for k in range(i + 1, last))
 
