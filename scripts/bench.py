@@ -26,6 +26,9 @@ LAYERS = """
 import json, sys, time
 from mahdar.arabic.letters import read_letters
 from mahdar.arabic.text import ArabicText
+from mahdar.layers.entities import find_entities
+from mahdar.layers.statements import find_statements
+from mahdar.layers.subjects import find_subjects
 from mahdar.layers.times import find_times
 from mahdar.reading.document import make_document
 import mahdar, datetime as dt
@@ -41,7 +44,11 @@ for text in reports:
     timed('tokens', lambda: prepared.tokens)
     timed('words', lambda: prepared.words)
     timed('sentences', lambda: prepared.sentences)
-    timed('times', lambda: find_times(prepared, dt.date(2022, 1, 12)))
+    day = dt.date(2022, 1, 12)
+    times, _ = timed('times', lambda: find_times(prepared, day))
+    entities = timed('entities', lambda: find_entities(prepared, day))
+    subjects = timed('subjects', lambda: find_subjects(prepared, entities))
+    statements = timed('statements', lambda: find_statements(prepared, entities, subjects, times, day))
     words += sum(t.kind == 'word' for t in prepared.tokens); sentences += len(prepared.sentences)
 start = time.perf_counter()
 for text in reports:

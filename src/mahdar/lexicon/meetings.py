@@ -12,7 +12,7 @@ from mahdar.lexicon.loader import read_table
 from mahdar.record import BodyChangeKind
 
 Kind = Literal[
-    "noun", "verb", "hosts", "light", "again", "unreal", "planned", "role", "sends", "opponent", "about", "discusses", "result", "remote",
+    "noun", "verb", "hosts", "light", "again", "unreal", "planned", "role", "sends", "opponent", "about", "discusses", "result", "remote", "earlier",
 ]  # fmt: skip
 Slot = Literal["object", "subject", "member"]
 
@@ -34,6 +34,7 @@ class MeetingWords(msgspec.Struct, frozen=True):
     discusses: frozenset[str]
     result: frozenset[str]
     remote: frozenset[str]
+    earlier: frozenset[str]
 
 
 @cache

@@ -9,7 +9,8 @@ import msgspec
 
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities.alike import alike, near, same
-from mahdar.layers.entities.drafts import Findings, OfficePhrase, Person
+from mahdar.layers.entities.drafts import Findings, OfficePhrase, Person, sectors_of
+from mahdar.layers.entities.frame import after_saying
 from mahdar.layers.entities.kin import by_family, by_given, covers, holders, holds, kin_of, prominent, tenure_on
 from mahdar.layers.entities.offices import OFFICIALS, SPEAKERS
 from mahdar.layers.entities.reading import Reading
@@ -18,6 +19,7 @@ from mahdar.lexicon.actors import Actor, Tenure, gazetteer
 from mahdar.lexicon.actors.transliteration import transliterate
 from mahdar.record import Entity
 
+_RANKS = frozenset(("army-officer", "police-officer"))
 _STATE_RANKS = frozenset(("head", "minister", "deputy", "senior"))
 
 
@@ -201,6 +203,13 @@ class Book:
         if not phrase.definite and phrase.owner is None and not keys & SPEAKERS:
             return None
         if (
+            phrase.owner is None
+            and phrase.last - phrase.first == 1
+            and keys <= _RANKS
+            and not after_saying(self.r, person.first)
+        ):
+            return None  # الفريق
+        if (
             phrase.definite
             and phrase.owner is None
             and not any(
@@ -311,7 +320,7 @@ class Book:
         )
         polity = phrase.owner.polity if phrase and phrase.owner else None
         code = phrase.owner.code if phrase and phrase.owner else None
-        sectors: tuple[str, ...] = _sectors(phrase) if phrase else ()
+        sectors: tuple[str, ...] = sectors_of(phrase) if phrase else ()
         former = any(p.former for p in bearer.offices)
         role = self._role_text(phrase) if phrase else None
         if phrase is not None and phrase.owner is not None and polity is None and phrase.owner.kind == "place":
@@ -381,12 +390,3 @@ def _nearer(one: Bearer, two: Bearer, at: int) -> bool:
     if before_one != before_two:
         return before_one
     return one.last_seen > two.last_seen if before_one else one.first < two.first
-
-
-def _sectors(phrase: OfficePhrase) -> tuple[str, ...]:
-    if phrase.owner is not None and phrase.owner.kind == "group" and phrase.owner.sectors:
-        return phrase.owner.sectors
-    own = next((s.office.sectors for s in phrase.offices if s.office.sectors), ())
-    if own in ((), ("UNK",)) and phrase.owner is not None:
-        return phrase.sectors or phrase.owner.sectors
-    return own

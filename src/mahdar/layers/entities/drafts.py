@@ -77,3 +77,13 @@ class Findings:
 
     drafts: list[Draft] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
+
+
+def sectors_of(phrase: OfficePhrase) -> tuple[str, ...]:
+    """The sectors that an office carries; those of whom it acts for where it has none of its own."""
+    if phrase.owner is not None and phrase.owner.kind == "group" and phrase.owner.sectors:
+        return phrase.owner.sectors
+    own = next((s.office.sectors for s in phrase.offices if s.office.sectors), ())
+    if own in ((), ("UNK",)) and phrase.owner is not None:
+        return phrase.sectors or phrase.owner.sectors
+    return own

@@ -66,6 +66,26 @@ def is_daypart(r: Reading, at: int, stop: int) -> bool:
     return after in days_and_months() or after in _DAYS
 
 
+def definite_pair(r: Reading, at: int, stop: int) -> Name | None:
+    """Two words with the article before a comma, where a name is looked for: زعيم الحزب، الهاشمي الحامدي، إن."""
+    if at + 2 >= stop or not r.is_mark(at + 2, "،,"):
+        return None
+    for k in (at, at + 1):
+        fold_ = r.tokens[k].fold
+        if not fold_.startswith("ال") or len(fold_) < 5 or fold_.endswith(("ون", "ين", "ات", "ه")):
+            return None
+        if (
+            r.closed(k)
+            or official(r, k)
+            or other_name(r, k) > k
+            or fold_ in r.roles
+            or fold_ in days_and_months()
+            or r.words[k].polity
+        ):
+            return None
+    return Name(at, at + 2, 0, None)
+
+
 def before_office(r: Reading, at: int, stop: int) -> Name | None:
     """Two words behind a verb of saying that an office follows, the second of them a name: قال دليل بوبكر عمدة الجامع."""
     last = at + 2
@@ -75,13 +95,24 @@ def before_office(r: Reading, at: int, stop: int) -> Name | None:
         token, word = r.tokens[k], r.words[k]
         if r.closed(k) or official(r, k) or other_name(r, k) > k or token.fold in r.roles or r.definite(k):
             return None
-        if word.known and (word.enclitic or word.proclitics or word.number == "p" or (word.pos == "verb" and word.score > RARE)):
+        if word.known and (
+            word.enclitic or word.proclitics or word.number == "p" or (word.pos == "verb" and word.score > RARE)
+        ):
             return None
     second = r.words[at + 1]
-    if second.known and second.pos != "name" and not is_given(r.tokens[at + 1].fold) and r.tokens[at + 1].fold not in r.family:
+    if (
+        second.known
+        and second.pos != "name"
+        and not is_given(r.tokens[at + 1].fold)
+        and r.tokens[at + 1].fold not in r.family
+    ):
         return None
     office = last + r.is_mark(last, "،,")
-    return Name(at, last, 0, None) if office < stop and official(r, office) and not r.hits[office][0].senses.names else None
+    return (
+        Name(at, last, 0, None)
+        if office < stop and official(r, office) and not r.hits[office][0].senses.names
+        else None
+    )
 
 
 def family_by_place(r: Reading, first: int, at: int, stop: int, *, cued: bool) -> bool:

@@ -87,11 +87,21 @@ def _of_state(body: Actor, r: Reading) -> Actor:
 def _press_state(r: Reading, found: Findings, draft: Draft) -> Actor | None:
     """The state whose press is quoted from a body without an owner: نقلت وكالات الأنباء الروسية عن وزارة الدفاع."""
     at = draft.first - 1
-    if at < 1 or r.tokens[at].fold != "عن" or not isinstance(draft.refers, Actor) or draft.refers.sectors[:1] not in _STATE_SECTORS:
+    if (
+        at < 1
+        or r.tokens[at].fold != "عن"
+        or not isinstance(draft.refers, Actor)
+        or draft.refers.sectors[:1] not in _STATE_SECTORS
+    ):
         return None
     for other in found.drafts:
         actor = other.refers
-        if at - PRESS <= other.first and other.last <= at and isinstance(actor, Actor) and r.tokens[other.first].line == r.tokens[at].line:
+        if (
+            at - PRESS <= other.first
+            and other.last <= at
+            and isinstance(actor, Actor)
+            and r.tokens[other.first].line == r.tokens[at].line
+        ):
             if other.adjective and actor.kind == "state" and any(
                 r.words[k].lemma in media_nouns() or r.tokens[k].plain.removeprefix("ال") in media_nouns()
                 for k in range(max(0, other.first - 3), other.first)

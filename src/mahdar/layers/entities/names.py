@@ -34,6 +34,7 @@ LONGEST = 7
 _SONS = frozenset(("بن", "ابن", "بنت", "ولد"))
 # What follows the speaker after a verb of saying.
 _SAYS = frozenset(("ان", "بان", '"', "«", "“", ":", "("))
+_WITH_PRONOUN = ("ها", "هم", "هما", "كم")
 _TIES = frozenset(("بن", "ابن", "ال", "ابو", "عبد"))
 _LAST = frozenset(("الله", "الدين", "الرحمن"))
 
@@ -211,14 +212,23 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
     if size == 1:
         if word.known and word.pos != "name" and word.score > UNCOMMON and not ends_name(r, last, stop):
             return None
-        if is_daypart(r, at, stop):
-            return None
+        if is_daypart(r, at, stop) or (
+            word.known and word.pos == "verb" and word.tense == "past" and word.score > UNCOMMON
+        ):
+            return None  # الطيار نجا
         alone = not particle and (not word.known or word.pos == "name" or fold in r.family)
         if fold.startswith("ال") and (word.pos == "adj" or word.derived is not None or fold not in r.family):
             return None
         says = alone and not given and not skip and fold not in r.family and not word.known
         return Name(at, last, skip, None) if alone and (cued or says) else None
-    if not cued and not son and word.known and word.pos != "name" and not _is_letter(r, at) and not (sure(r, at) and opens(r, at)):
+    if (
+        not cued
+        and not son
+        and word.known
+        and word.pos != "name"
+        and not _is_letter(r, at)
+        and not (sure(r, at) and opens(r, at))
+    ):
         return Name(at, last, skip, None) if given and after_saying(r, at) and ends_name(r, last, stop) else None
     return Name(at, last, skip, None)
 
@@ -291,7 +301,13 @@ def _strange(r: Reading, at: int, stop: int, *, cued: bool) -> bool:
         return _initials(r, at, stop) and (cued or after_verb(r, at))
     if cued:
         return word.pos == "name" or not word.known or fold in r.family or framed(r, at, stop)
-    if word.known or fold.startswith("ال") or len(fold) < 3 or loosely_known(r.tokens[at].plain):
+    if (
+        word.known
+        or fold.startswith("ال")
+        or len(fold) < 3
+        or fold.endswith(_WITH_PRONOUN)
+        or loosely_known(r.tokens[at].plain)
+    ):
         return False
     if strange_next(r, at, stop):
         return True

@@ -9,12 +9,13 @@ from mahdar.layers.entities.actors import actor_draft
 from mahdar.layers.entities.alike import near
 from mahdar.layers.entities.bodies import MINISTRY, body_drafts, generic_drafts, unlisted_body
 from mahdar.layers.entities.drafts import Draft, Findings, Person, Short
+from mahdar.layers.entities.frame import after_saying
 from mahdar.layers.entities.kin import by_family
 from mahdar.layers.entities.names import is_given
 from mahdar.layers.entities.persons import member, national, person_phrase
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
-from mahdar.layers.entities.unlisted import unlisted_place
+from mahdar.layers.entities.unlisted import unlisted_organisation, unlisted_place
 from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.actors.spelling import tokens_of
 from mahdar.lexicon.actors.trie import cuts
@@ -168,6 +169,10 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
         end = unlisted_place(r, at, stop, kind, found)
         if end is not None:
             return end
+    if longest <= at + 1 and r.is_mark(at + 1, '"“«'):
+        end = unlisted_organisation(r, at, stop, found)
+        if end is not None:
+            return end
     for hit in hits:
         if hit.last > stop:
             continue
@@ -195,6 +200,8 @@ def _may_be_person(r: Reading, at: int, hits: tuple[Hit, ...]) -> bool:
     if is_given(fold_) or (fold_[0] in "ولبف" and is_given(fold_[1:])):
         return True
     if fold_ in r.parts:
+        return True
+    if not hits and after_saying(r, at):
         return True
     return not hits and not r.words[at].known and at + 1 < len(r.tokens) and not fold_.startswith("ال")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.layers.entities.drafts import Draft, Findings, OfficePhrase, Person
+from mahdar.layers.entities.frame import definite_pair
 from mahdar.layers.entities.kin import holds
 from mahdar.layers.entities.names import Name, bare_name, is_given, known_name, name_after_cue
 from mahdar.layers.entities.offices import SPEAKERS, parse_office
@@ -137,7 +138,7 @@ def member(r: Reading, hit: Hit, stop: int, found: Findings) -> int | None:
 
 def _after_comma(r: Reading, at: int, stop: int) -> Name | None:
     """A name between an office with a comma and where the clause goes on."""
-    name = name_after_cue(r, at, stop)
+    name = name_after_cue(r, at, stop) or definite_pair(r, at, stop)
     if name is None or name.last - name.first < 2:
         return None
     return name if _paused(r, name, stop) else None

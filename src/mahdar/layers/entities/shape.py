@@ -142,7 +142,13 @@ def framed(r: Reading, at: int, stop: int) -> bool:
     if at + 2 >= stop or r.definite(at) or r.words[at].pos == "verb":
         return False
     last = r.tokens[at + 1]
-    if last.kind != "word" or r.closed(at + 1) or not last.fold.startswith("ال") or not last.fold.endswith("ي") or r.words[at + 1].polity:
+    if (
+        last.kind != "word"
+        or r.closed(at + 1)
+        or not last.fold.startswith("ال")
+        or not last.fold.endswith("ي")
+        or r.words[at + 1].polity
+    ):
         return False
     return r.closed(at + 2)
 

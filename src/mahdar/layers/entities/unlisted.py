@@ -1,11 +1,16 @@
-"""Places that no table holds, told by the noun before them: a town, a district, a river."""
+"""Places and organisations that no table holds, told by the noun before them: a town, a river, an association."""
 
 from __future__ import annotations
 
+from mahdar.layers.entities.bodies import owner_after
 from mahdar.layers.entities.drafts import Draft, Findings
 from mahdar.layers.entities.reading import Reading
 from mahdar.lexicon.actors import Actor
 from mahdar.lexicon.actors.transliteration import transliterate
+from mahdar.lexicon.clauses import media_nouns
+
+# The name of an organisation in quotation marks ends within so many tokens of its noun.
+LONGEST = 9
 
 
 def unlisted_place(r: Reading, at: int, stop: int, kind: str, found: Findings) -> int | None:
@@ -22,6 +27,35 @@ def unlisted_place(r: Reading, at: int, stop: int, kind: str, found: Findings) -
     name = " ".join(words)
     actor = Actor(f"place:{name}:", "place", name, transliterate(words, None), note="unlisted")
     found.drafts.append(Draft(first, last, 0, "name", actor, first))
+    return last
+
+
+def unlisted_organisation(r: Reading, at: int, stop: int, found: Findings) -> int | None:
+    """An organisation or outlet whose name stands in quotation marks: منظمة "السلام الآن" الإسرائيلية. Returns where it ends."""
+    fold_ = r.tokens[at].fold
+    skip = 0 if fold_ in r.heads or r.tokens[at].plain in media_nouns() else 1 if fold_[:1] in "وبلف" else 0
+    noun = r.tokens[at].plain[skip:]
+    medium = media_nouns().get(noun)
+    outlet = medium is not None and medium.outlet
+    if not outlet and r.heads.get(fold_[skip:]) != "organisation":
+        return None
+    close = next((k for k in range(at + 3, min(stop, at + LONGEST)) if r.is_mark(k, '"”»')), None)
+    if not r.quoted(at + 2) or close is None or r.hits.get(at + 2):
+        return None
+    words = [t.plain for t in r.tokens[at + 2 : close] if t.kind == "word"]
+    if not words:
+        return None
+    inner: list[Draft] = []
+    owner, end = owner_after(r, close + 1, stop, inner)
+    name = " ".join(words)
+    actor = Actor(
+        f"unlisted:{name}", "organisation", name, transliterate(words, None), owner.polity if owner else None,
+        owner.code if owner else None, ("JRN",) if outlet else (), note="unlisted",
+    )  # fmt: skip
+    last = end if owner is not None else close + 1
+    if last < stop and r.tokens[last].fold == "للانباء":
+        last += 1
+    found.drafts += [Draft(at, last, skip, "name", actor, at), *inner]
     return last
 
 

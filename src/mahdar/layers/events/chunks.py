@@ -205,7 +205,7 @@ class Chunker:
             definite = word.definite
             open_ = word.pos in ("noun", "digit", "name") and not definite
             if word.pos == "adj" and not definite:
-                open_ = True  # a participle that stands as a noun, or an elative
+                open_ = not (joined and v.adjective_at(i) is not None)  # a participle that stands as a noun, or an elative
             if self._whole(i, word):
                 open_ = False
         entity = v.entities.by_id.get(named[0]) if named is not None else None

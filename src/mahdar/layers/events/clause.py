@@ -163,6 +163,10 @@ class Clauses(Phrases):
         if c.kind == "if" and n and chunks[n - 1].kind == "that" and chunks[n - 1].enclitic:
             c = chunks[n - 1]
         if c.kind == "that":
+            if not c.enclitic and n > 1 and chunks[n - 1].prep in ("ل", "على") and chunks[n - 1].parties and chunks[n - 2].kind == "verb":
+                sign = self.v.signs.get(chunks[n - 2].first)
+                if sign is not None and sign.kind in ("modal", "obligation"):
+                    return Subject(chunks[n - 1].parties, -1, "pronoun")  # يمكن للجيش أن يضرب
             if c.enclitic:
                 return Subject(self.pronoun(c.enclitic, c.first, ()), -1, "pronoun", *_PRONOUN.get(c.enclitic, (None, None)))
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import cache
 
 from mahdar.arabic.words import Word
@@ -136,7 +137,7 @@ class SentenceCoder:
         frames = [f for s in senses if self._holds(s) and (f := self.arguments.of_verb(s, k, passive)) is not None]
         self._note(at, frames)
         if frames:
-            frame = _best(frames)
+            frame = next((f for f in _best(frames, self.arguments.is_armed) if self._somebody(f, k)), frames[0])
             sense = frame.sense
             light = self.v.signs.get(at)
             if light is not None and light.kind == "light" and not sense.objects and self._carries(k):
@@ -146,24 +147,32 @@ class SentenceCoder:
             elif sense.objects:
                 self._take_prep(sense, k)
             draft = self._draft(sense, frame, at, at + 1, k, self.judge.verb(k), noun=False)
-            draft.dropped = not self._somebody(sense, frame, draft, k)
+            draft.dropped = not self._somebody(frame, k)
             return draft
         return None
 
-    def _somebody(self, sense: Sense, frame: Frame, draft: Draft, k: int) -> bool:
+    def _somebody(self, frame: Frame, k: int) -> bool:
         """Whether enough is said of who acts: meetings need two sides, other acts a party or a count."""
+        sense = frame.sense
         if sense.type == "CONSULT" and not sense.objects and len(frame.actors) + len(frame.recipients) < 2:
             number = self.clauses.words[self.chunks[k].first].number
             spoken = any(g.prep in ("إلى", "عن", "ل", "ب") for g in self.clauses.after(k).preps)
             bodies = [e for a in frame.actors if (e := self.v.entities.by_id.get(a)) is not None and e.kind in ("organisation", "body")]
             council = bool(bodies) and frame.object is not None
             return ((number in ("p", "d") and bool(frame.actors)) or council) and not spoken
-        if frame.actors or frame.recipients or draft.number:
+        if sense.type == "ASSAULT" and not frame.actors and frame.agent is not None and not self._may_harm(frame.agent):
+            return False
+        if frame.actors or frame.recipients or counted(self.v, sense.lemma, frame.victims):
             return True
         if sense.type == "PROTEST":
             return self._main(k)
         harmed = any(self.arguments.is_of(c, v) for c in frame.victims for v in ("person", "territory", "party"))
         return sense.type == "ASSAULT" and self._main(k) and (harmed or (not frame.victims and bool(sense.objects)))
+
+    def _may_harm(self, agent: Chunk) -> bool:
+        """Whether a nameless subject is a person, a weapon or an act, and no landslide."""
+        lemma = self.clauses.words[agent.head].lemma
+        return bool(agent.parties) or lemma in self.coder.telling or any(self.arguments.is_of(agent, v) for v in ("weapon", "party", "person"))
 
     def _take_prep(self, sense: Sense, k: int) -> None:
         for group in self.clauses.after(k).preps:
@@ -271,10 +280,13 @@ class SentenceCoder:
                 suffers = subject.parties
         if agent is None and light < 0:
             agent = self._planner(k)
+        word = self.clauses.words[i]
+        if word.pos != "adj" and not self.v.tokens[i].plain.endswith("ا"):
+            senses = tuple(s for s in senses if s.pos != "adj")
         frames = [f for s in senses if self._holds(s) and (f := self.arguments.of_noun(s, i, k, size, light, agent)) is not None]
         self._note(i, frames)
         if frames:
-            frame = _best(frames)
+            frame = _best(frames, self.arguments.is_armed)[0]
             sense = frame.sense
             if suffers and not frame.recipients:
                 frame.recipients = tuple(p for p in suffers if p not in frame.actors)
@@ -333,7 +345,8 @@ class SentenceCoder:
         """Whether a noun tells of an act, and does not only mention one."""
         forceful = sense.type in ("ASSAULT", "PROTEST", "MOBILIZE", "COERCE")
         if reality.status == "hypothetical":
-            return sense.type in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE") and bool(frame.actors) and not reality.weak
+            forces = sense.type in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE") or (reality.rule == "fear" and sense.type not in _SPOKEN)
+            return forces and bool(frame.actors) and not reality.weak
         if reality.status == "future" and sense.type in _SPOKEN:
             return False
         if not reality.weak:
@@ -420,15 +433,15 @@ def telling_nouns() -> dict[str, str]:
     return {s.lemma: fields[s.type] for s in frames().senses if s.pos == "noun" and not s.objects and not s.needs and s.type in fields}
 
 
-def _best(frames: list[Frame]) -> Frame:
-    """The frame with most to prove it: an object that must be there, needs that hold, parties found."""
-    if len(frames) == 1:
-        return frames[0]
-    return max(frames, key=_proof)
+def _best(frames: list[Frame], armed: Callable[[Frame], bool]) -> list[Frame]:
+    """The frames, those with most to prove them first: an object that must be there, parties found, needs that hold."""
+    return frames if len(frames) == 1 else sorted(frames, key=lambda f: _proof(f, armed(f)), reverse=True)
 
 
-def _proof(frame: Frame) -> tuple[int, int, int, int]:
+def _proof(frame: Frame, armed: bool) -> tuple[int, int, int, int, int]:
     sense = frame.sense
     objects = 0 if not sense.objects else 2 if not any(o.prep for o in sense.objects) or frame.object is None else 1
-    wanted = sum(3 if n.startswith("O=") else 2 if n == "A=crowd" else 1 for n in sense.needs)
-    return (bool(objects), bool(frame.actors) + bool(frame.recipients), wanted, bool(sense.mode))
+    wanted = sum(3 if n.startswith("O=") else 2 if n == "A=crowd" else n.startswith("ctx=") and "diplomacy" not in n for n in sense.needs)
+    force = armed and sense.type in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT")
+    parties = min(len(frame.actors), 2) + min(len(frame.recipients), 2)
+    return (bool(objects), parties, force, wanted, bool(sense.mode))

@@ -12,6 +12,7 @@ from mahdar.lexicon.frames import Sense
 
 #: Prepositions through which a verb may take what the table gives as its object.
 _LOCAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "RETREAT"})
+_ARMED = frozenset({"MIL", "COP", "UAF", "REB", "GOV", "SPY", "PRM"})
 _OWN = frozenset({"withdraw", "troops", "weapons", "disarm"})
 _GOVERNED = frozenset({"ب", "في", "على", "من", "عن", "إلى", "ل"})
 _SAME = {"إلى": ("إلى", "الى", "ل"), "ل": ("ل", "إلى"), "في": ("في",), "ب": ("ب",), "ضد": ("ضد", "بحق"), "مع": ("مع",)}
@@ -242,9 +243,14 @@ class Roles:
             or (found.kind == "person" and bool(found.sectors or found.role)) or (found.kind == "place" and bool(found.code))
         )  # fmt: skip
 
+    def is_armed(self, frame: Frame) -> bool:
+        """Whether one of the actors bears arms."""
+        by_id = self.v.entities.by_id
+        return any(a in by_id and not _ARMED.isdisjoint(s for s in by_id[a].sectors if s != "GOV") for a in frame.actors)
+
     def _is_crowd(self, entity: str) -> bool:
         found = self.v.entities.by_id.get(entity)
-        return found is not None and found.kind in ("group", "organisation")
+        return found is not None and found.kind in ("group", "organisation") and not _ARMED & set(found.sectors)
 
     def is_of(self, chunk: Chunk, value: str) -> bool:
         """Whether the head of a noun phrase belongs to a class of objects."""

@@ -239,7 +239,9 @@ class Judge:
                 return Reality(_AS[kind], named=kind in ("modal", "purpose"), rule=kind)
             if kind in ("stop", "topic"):
                 return Reality("hypothetical", named=True, rule=kind)
-            if kind not in ("amount", "factive") and self.c.words[j].pos != "digit":
+            verb = self.c.words[j].verb
+            carries = verb is not None and self.v.status.verbs.get(verb) == "light"  # شن هجوم، إجراء محادثات
+            if kind not in ("amount", "factive") and self.c.words[j].pos != "digit" and not carries:
                 weak = True
         for j in range(i + size, chunk.last):
             sign = self.v.signs.get(j)
@@ -279,6 +281,14 @@ class Judge:
         """What a noun of plan or fear before ل or من makes of the act: خطط لقطع العلاقات، مخاوف من هجوم."""
         if k == 0 or self.chunks[k].prep not in ("ل", "من", "في", "ب") or self.chunks[k].joined:
             return None
+        for m in range(k - 1, max(-1, k - 4), -1):
+            c = self.chunks[m]
+            if c.kind == "verb":
+                if self._kind(c.first) == "intention" and not self._apart(m, k):
+                    return self._as("intention", c.first, m)
+                break
+            if c.kind not in ("np", "adv"):
+                break
         n = k - 1
         if self.chunks[n].kind == "np" and self.chunks[n].prep in ("لدى", "ل") and n:
             n -= 1

@@ -55,7 +55,7 @@ class Gatherer:
 
     def _tells_enough(self, m: Mention) -> bool:
         sides = {self.s.polity(p) or p for p in m.people}
-        return len(m.people) > 1 or bool(m.body) or (bool(sides) and bool(m.date or m.place or m.events)) or bool(m.place and m.date)
+        return len(m.people) > 1 or bool(m.body) or (bool(sides) and bool(m.date or m.place or m.events)) or bool(m.place and (m.date or m.carried))
 
     def _home(self, m: Mention) -> Card | None:
         best: Card | None = None
@@ -99,9 +99,10 @@ class Gatherer:
         mine, other = self._polities(m.people), self._polities(card.people)
         shared = len(mine & other)
         score = 0
-        if persons & set(card.people) and (shared > 1 or m.definite or len(m.people) == 1 or m.body or m.venue):
+        fits = mine <= other or other <= mine
+        if persons & set(card.people) and (shared > 1 or (fits and (m.definite or len(m.people) == 1)) or m.body or m.venue):
             score += 3
-        if shared > 1 and (mine <= other or other <= mine or m.definite):
+        if shared > 1 and (fits or m.definite):
             score += 3
         if m.place is not None and m.place in card.places:
             score += 2 if shared or not mine else 0

@@ -40,6 +40,7 @@ class Mention(msgspec.Struct, gc=False):
     planned: bool = False
     events: tuple[str, ...] = ()
     about: str | None = None
+    carried: bool = False
     past: bool = False
     agreed: bool = False
 
@@ -159,6 +160,10 @@ class Mentions:
         if event is not None and meets and event.status in ("negated", "hypothetical"):
             return None
         planned = event is not None and meets and (event.type == "AGREE" or event.status == "future")
+        if i + 1 < last and self.s.words[i + 1].lemma in w.earlier:
+            return None
+        if format_ in ("meeting", "talks") and any(s.tokens[k].plain in w.remote for k in range(i + 1, last)):
+            format_ = "call"
         out = Mention(i, first, last, format_, {}, definite=word.definite, planned=planned)
         out.again = self._again(i, last)
         if not planned and self._future(i, light, first):
@@ -180,8 +185,11 @@ class Mentions:
         self._circumstances(out, i, light, verb)
         out.past = (event is not None and meets and event.historical) or self._long_ago(out.date)
         out.agreed = out.planned or s.sentence_number(i) in self.agreements
+        out.carried = light >= 0
         if not verb and not meets and light < 0 and not out.definite and not (out.people or out.body or out.place):
             return None
+        if self._format(i) is None and len({s.polity(p) for p in out.people} - {None}) < 2:
+            return None  # an event alone, without a word of meeting, must name both sides
         return out
 
     def _long_ago(self, date: str | None) -> bool:
@@ -414,10 +422,12 @@ class Mentions:
         if n < len(self.said_from):
             last = max(i + 1, min(last, self.said_from[n]))
         for k in range(first, last):
+            if k > i + 2 and s.tokens[k].plain in self.relative:
+                break  # what a clause behind another noun tells
             if out.date is None and k in s.time_at and s.time_at[k].value and s.time_at[k].granularity != "interval":
                 out.date = s.time_at[k].value
             plain = s.bare(k)
-            inside = plain in _WHERE or (s.words[k].proclitics[:1] == ("ب",) and s.party(k) is not None)
+            inside = (plain in _WHERE and not self._of_noun(k, i)) or (s.words[k].proclitics[:1] == ("ب",) and s.party(k) is not None)
             if k > first and s.words[k].lemma in _SEAT:
                 owner = next((self._who(n) for n in range(k + 1, min(last, k + 3)) if self._who(n) is not None), None)
                 if owner is not None:
@@ -437,3 +447,11 @@ class Mentions:
             if s.words[m].pos not in ("noun", "adj") or m in s.time_at or (m > k and s.words[m].proclitics[:1] in (("و",), ("ب",), ("ل",))):
                 return None
         return None
+
+    def _of_noun(self, k: int, i: int) -> bool:
+        """Whether a preposition belongs to the noun before it, and not to the meeting: الوضع في سوريا."""
+        s = self.s
+        before = k - 1
+        if before in (i, -1) or before in s.time_at or s.entities.all_covering(before) or s.entities.phrase(before) is not None:
+            return False
+        return s.words[before].pos == "noun" and self.w.nouns.keys().isdisjoint(readings(s.tokens[before].plain))

@@ -11,6 +11,7 @@ from mahdar.record import Entity, Statement
 #: Parts of an outcome, and sentences behind a meeting in which somebody is said to have stood for a side.
 MOST = 6
 BEHIND = 2
+FAR = 6
 _BEFORE = frozenset({"قبل", "قبيل"})
 _ASKS = frozenset({"demands", "urges", "asks", "warns", "threatens"})
 
@@ -121,14 +122,15 @@ class Outcomes:
         told = sorted((s.sentence_number(m.at), m.at, n) for n, c in enumerate(cards) for m in c.mentions if not c.planned)
         for k in range(len(s.tokens)):
             word = s.words[k]
-            if word.pos != "verb" or word.tense != "past" or word.lemma not in self.w.sends:
+            if word.pos != "verb" or word.tense is None or word.lemma not in self.w.sends:
                 continue
             number = s.sentence_number(k)
-            near = [x for x in told if x[1] < k and number - x[0] <= BEHIND]
-            if not near:
+            role = self.w.sends[word.lemma]
+            heads = role != "represents"
+            near = [x for x in told if x[1] < k and number - x[0] <= (FAR if heads else BEHIND)]
+            if not near or (heads and not self._of_delegation(k)):
                 continue
             card = cards[near[-1][2]]
-            sides = {s.polity(p) for p in card.people} - {None}
             last = s.sentence(k)[1]
             at = k + 1
             while at < min(last, k + 20):
@@ -136,10 +138,15 @@ class Outcomes:
                 if phrase is not None and phrase.first == at:
                     entity = s.by_id.get(phrase.entity)
                     if entity is not None and entity.kind == "person" and (entity.polity is not None):
-                        card.people.setdefault(entity.id, f"represents {entity.polity}")
-                        sides.add(entity.polity)
+                        if card.people.get(entity.id) is None:
+                            card.people[entity.id] = role if heads else f"{role} {entity.polity}"
+                        if heads:
+                            break
                     at = phrase.last
                     continue
                 if at > k + 1 and s.words[at].pos == "verb" and s.words[at].tense == "past" and not s.entities.all_covering(at):
                     break
                 at += 1
+
+    def _of_delegation(self, k: int) -> bool:
+        return any(self.s.words[n].lemma == "وفد" for n in range(max(0, k - 4), min(len(self.s.tokens), k + 3)))

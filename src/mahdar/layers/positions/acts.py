@@ -44,11 +44,13 @@ class Acts:
         return out
 
     def _event(self, event: Event) -> list[Draft]:
-        if event.type not in self._types():
+        if event.type not in _TYPES:
             return []
         s = self.s
         at = s.token(event.trigger.start)
         if at >= len(s.tokens):
+            return []
+        if self._supposed(at):
             return []
         first, last = self._content(event, at)
         lemma, noun = s.words[at].lemma, self._noun(first, last)
@@ -58,6 +60,9 @@ class Acts:
         holders = list(dict.fromkeys(p for p in map(s.speaks_for, event.actors) if p is not None))
         actors = frozenset(p for p in map(s.polity, event.actors) if p)
         recipients = [p for p in map(s.polity, event.recipients) if p]
+        cued = s.cues.get(event.trigger.start)
+        if cued is not None and stance == "accepts" and not (first < last and s.words[first].pos == "verb"):
+            return []  # they agree that something is so
         issue = found.issue if found is not None else None
         toward: str | None = None
         if issue is None and holders and stance is not None and self.finder.points_back(first, last):
@@ -73,7 +78,6 @@ class Acts:
             return []
         out: list[Draft] = []
         evidence = (event.id,) if event.statement is None else (event.id, event.statement)
-        cued = s.cues.get(event.trigger.start)
         if cued is not None:
             evidence = (event.id, cued.id)
         for holder in holders[:4]:
@@ -82,11 +86,13 @@ class Acts:
             target = next(iter(others), None) or toward or (s.polity(cued.addressee) if cued is not None else None)
             target = target or (party if party != holder else None)
             date = event.date.value if event.date is not None else None
-            out.append(Draft(holder, self._aimed(issue, stance, target), stance, at, target, date, evidence))
+            out.append(Draft(holder, aimed(s, issue, stance, target), stance, at, target, date, evidence))
         return out
 
-    def _types(self) -> frozenset[str]:
-        return _TYPES
+    def _supposed(self, at: int) -> bool:
+        """Whether a condition or indirect question governs the trigger: إذا كانوا مستعدين."""
+        first = max(self.s.sentence(at)[0], at - 4)
+        return any(self.s.tokens[k].plain in ("إذا", "لو") for k in range(first, at))
 
     def _stance(self, event: Event, rule: Rule | None) -> Stance | None:
         if event.status == "negated":
@@ -150,10 +156,6 @@ class Acts:
                 continue
             return told
         return None
-
-    def _aimed(self, issue: Issue, stance: Stance, target: str | None) -> Issue:
-        """A threat of measures without a target aims at the party that it is made to."""
-        return aimed(self.s, issue, stance, target)
 
 
 _POINTING = frozenset({"agreement", "proposal"})

@@ -16,7 +16,10 @@ GAP = 3
 PARTY_GAP = 2
 _PREPOSITION = {"على": "on", "في": "in", "مع": "with", "ل": "for", "إلى": "to", "ضد": "against", "عن": "from", "من": "from", "ب": "of"}
 _PRONOUNS = frozenset({"ه", "ها", "هم"})
-_COUNT = frozenset({"digit", "latin", "mark"})
+_NAMED = frozenset({"organisation", "body", "person"})
+#: Keys that name where something is: no organisation fills them.
+_WHERE = ("-in-{x}", "-of-{x}")
+_LAND = frozenset({"state", "place"})
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -82,19 +85,20 @@ class Finder:
         """
         found: list[Found] = []
         for i in range(first, last):
-            if self.s.tokens[i].kind == "mark":
-                continue
-            found += self._at(i, first, last, subject, speaker)
+            if self.s.tokens[i].kind != "mark":
+                found += self._at(i, first, last, subject, speaker)
         narrow = [f for f in found if not f.broad] or found
         return min(narrow, key=lambda f: (f.first, -f.weight), default=None)
 
     def _at(self, i: int, first: int, last: int, subject: str | None, speaker: str | None) -> list[Found]:
         word = self.s.words[i]
-        keys = {word.lemma, word.stem, *verb_readings(self.s.tokens[i].plain)} if word.pos == "verb" else readings(self.s.tokens[i].plain)
+        keys = {word.lemma, word.stem, self.s.tokens[i].plain, *verb_readings(self.s.tokens[i].plain)} if word.pos == "verb" else readings(self.s.tokens[i].plain)
         wordings: list[Wording] = [w for key in sorted(keys) for w in self.table.by_lemma.get(key, ())]
         for m in self.s.entities.all_covering(i):
             if m.first == i and not m.adjective:
                 wordings += self.table.by_polity.get(self.s.polity(m.entity) or "", ())
+        if self._in_name(i):
+            wordings = [w for w in wordings if w.elements[0].polity]
         out: list[Found] = []
         for wording in wordings:
             made = self._match(wording, i, first, last, subject, speaker)
@@ -105,6 +109,8 @@ class Finder:
     def _match(self, wording: Wording, i: int, first: int, last: int, subject: str | None, speaker: str | None) -> Found | None:
         s = self.s
         if not s.is_word(i, wording.elements[0]):
+            return None
+        if wording.entry.broad and len(wording.elements) == 1 and s.words[i].pos == "verb":
             return None
         at, party = self._behind(i, wording.elements[0].polity), ""
         for element in wording.elements[1:]:
@@ -130,7 +136,16 @@ class Finder:
         entity = s.by_id.get(party) if party else None
         if wording.entry.open and entity is None:
             return None
+        if entity is not None and entity.kind not in _LAND and any(part in wording.entry.key for part in _WHERE):
+            return None
         return Found(i, at, fill(wording.entry, entity), wording.weight, wording.entry.broad, party or None)
+
+    def _in_name(self, i: int) -> bool:
+        """Whether a token is part of the name of an organisation or person."""
+        return any(
+            m.how == "name" and not m.adjective and m.entity in self.s.by_id and self.s.by_id[m.entity].kind in _NAMED
+            for m in self.s.entities.all_covering(i)
+        )
 
     def _behind(self, i: int, polity: str) -> int:
         if not polity:
@@ -168,7 +183,8 @@ class Finder:
     def new(self, first: int, last: int) -> Found | None:
         """An issue by its head noun and what that is joined to, where no recurring one is named.
 
-        The key is English where the table of words knows it, else the letters spelt; a noun alone is no issue.
+        The head must be in the table of words; what joins it is spelt letter by letter where it is not. A noun alone is
+        no issue.
         """
         i, after_that = first, False
         while i < last:
@@ -217,7 +233,9 @@ class Finder:
 
     def _joined(self, head: str, i: int, last: int) -> Found | None:
         s, word = self.s, self.s.words[i]
-        key, known = self._part(head), head in self.english.english
+        if head not in self.english.english:
+            return None
+        key = self._part(head)
         prep, k = "", i + 1
         while k < min(last, i + 4):
             if s.tokens[k].kind != "word" or k in s.time_at:
@@ -230,7 +248,7 @@ class Finder:
                     key = f"{slug(d.adjective)}-{key}"
                 else:
                     key = f"{key}-{_PREPOSITION.get(prep or clitic, 'of')}-{d.slug}"
-                return self._made(key, i, named.last, named.entity) if known else None
+                return self._made(key, i, named.last, named.entity)
             nxt = s.words[k]
             if s.entities.phrase(k) is not None:
                 return None
@@ -241,8 +259,6 @@ class Finder:
                 if nxt.pos == "noun" and self._says_nothing(nxt.lemma):
                     k += 1
                     continue
-                if not known and nxt.lemma not in self.english.english:
-                    return None
                 if nxt.pos == "noun" and word.definite and not prep and not any(p in nxt.proclitics for p in "بل"):
                     return None
                 if nxt.pos == "adj" and nxt.lemma not in self.english.english:

@@ -84,7 +84,7 @@ class Scene:
             return any(self.polity(m.entity) == element.polity for m in self.entities.all_covering(i) if m.first == i)
         word = self.words[i]
         if word.pos == "verb":
-            if word.lemma in element.verbs or word.stem in element.lemmas:
+            if word.lemma in element.verbs or word.stem in element.lemmas or self.tokens[i].plain in element.lemmas:
                 return True
             return bool(element.verbs) and not element.verbs.isdisjoint(verb_readings(self.tokens[i].plain))
         plain = self.tokens[i].plain

@@ -62,7 +62,10 @@ class Sayings:
         if stance is None:
             return []
         end = window(self.s, first, last)
-        found = self.finder.find(first, end, speaker=said.speaker) or self.finder.new(first, end)
+        found = self.finder.find(first, end, speaker=said.speaker)
+        if found is None:
+            new = self.finder.new(first, end)
+            found = new if new is not None and new.first - first <= CLOSE else None
         return [self._draft(said, holder, first, stance, found)] if found is not None else []
 
     # -- measures that are only named -----------------------------------------------------------------------------------------

@@ -7,16 +7,15 @@ import msgspec
 from mahdar.arabic.closed import closed_words
 from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
-from mahdar.layers.subjects.memory import GOES_ON, Memory
+from mahdar.layers.subjects.grammar import Grammar
+from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
-from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.cues import CueForm, cue_forms
 
 #: How far behind its verb a subject is looked for, in tokens.
 REACH = 24
 #: How far back a party is looked for that no verb has as its subject, in tokens.
 BACK = 80
-_WHEN = frozenset({"حين", "حينما", "عندما", "لما"})
 _WITH_PRONOUN = frozenset({"أن", "إن", "لكن", "كأن", "لعل"})
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
 _PRONOUNS: dict[str, tuple[Gender, Number]] = {
@@ -25,15 +24,11 @@ _PRONOUNS: dict[str, tuple[Gender, Number]] = {
 }  # fmt: skip
 
 
-class Finder(Memory):
+class Finder(Grammar):
     """Goes through the sentences and remembers the subjects of the discourse."""
 
     def __init__(self, outline: Outline, entities: Entities) -> None:
         super().__init__(outline, entities)
-        self.outline = outline
-        self.tokens = outline.tokens
-        self.words = outline.words
-        self.clause = clause_words()
         self.closed = closed_words()
         self.found: dict[int, Subject] = {}
 
@@ -77,28 +72,6 @@ class Finder(Memory):
         if participle is not None and i not in self.found:
             self._participle(i, participle)
 
-    def _governed(self, i: int) -> bool:
-        """Whether a form that is no sure verb stands behind a preposition: في رده."""
-        return self.words[i].pos != "verb" and i > self.first and self.words[i - 1].pos == "prep"
-
-    def _is_free(self, i: int) -> bool:
-        """Whether no name covers the token."""
-        named = self.entities.covering(i)
-        if named is None or (named.first == i and named.last == i + 1 and named.adjective):
-            return True
-        if named.last == i + 1 and named.first < i and self.words[i].pos == "verb" and self.outline.opens_speech(i + 1):
-            return True  # a verb that a name was taken to end with
-        inner = self.entities.covering(i + 1)
-        return (
-            named.first == i and any(m.first == i + 1 for m in self.entities.all_covering(i + 1)) and inner is not None
-        )
-
-    def _opens_clause(self, i: int) -> bool:
-        if i == self.first or self.words[i].proclitics[:1] in (("و",), ("ف",)):
-            return True
-        before = self.tokens[i - 1]
-        return (before.kind == "mark" and before.plain in "،,؛:-–.") or before.plain.lstrip("و") in _WHEN
-
     # -- the verb ---------------------------------------------------------------------------------------------------
 
     def _verb(self, i: int, gender: Gender, number: Number, takes: str, cue: CueForm | None, real: bool = True) -> None:
@@ -118,6 +91,7 @@ class Finder(Memory):
                 subject = subject if subject.entity and subject.first == i + 1 and before.how == "before" else None
         subject = subject or before
         told = cue is not None and cue.enclitic != ""  # it has its object: the noun is its subject
+        told = told or (subject is not None and gender == "f" and self._agrees(subject))
         if subject is not None and subject.entity is None and subject.how == "explicit" and takes and not told:
             subject = self._implicit(i, gender, number) or subject  # the noun is more likely an object
         if subject is None:
@@ -142,31 +116,6 @@ class Finder(Memory):
             if candidate is not None and fits(candidate, form.gender, form.number):
                 self.found[i] = msgspec.structs.replace(candidate, how="implicit", first=i, last=i + 1)
                 return
-
-    def _describes(self, i: int) -> bool:
-        """Whether the verb at ``i`` describes an indefinite noun before it: مقابلة بثها التلفزيون."""
-        if i == self.first or self.words[i].proclitics:
-            return False
-        before = self.words[i - 1]
-        return (
-            before.pos in ("noun", "adj") and not before.definite and self.tokens[i - 1].plain not in self.clause.adverb
-        )
-
-    def _embedded(self, i: int) -> bool:
-        """Whether the verb stands in a relative clause, an insertion, or straight behind أنّ and its subject."""
-        if self.outline.within[i]:
-            return True
-        k = i - 1
-        for _ in range(6):
-            if k < self.first:
-                return False
-            token, word = self.tokens[k], self.words[k]
-            if token.kind == "mark" or (k < i - 1 and word.pos == "verb"):
-                return False
-            if token.plain in self.clause.relative or self.outline.that(k):
-                return self.words[i].proclitics[:1] != ("و",) or k == i - 1
-            k -= 1
-        return False
 
     # -- behind the verb ----------------------------------------------------------------------------------------------
 
@@ -220,16 +169,15 @@ class Finder(Memory):
             return self._plain_noun(j, gender, number, takes)
         return None
 
-    def _is_state(self, j: int) -> bool:
-        """Whether a participle in the accusative tells how something is said: علق مضيفا."""
-        return self.words[j].pos != "verb" and any(f.cue.pos == "participle" for f in cue_forms(self.tokens[j].plain))
-
     def _plain_noun(self, j: int, gender: Gender, number: Number, takes: str) -> Subject | None:
         """A subject that no entity covers."""
         word = self.words[j]
         plain = self.tokens[j].plain
         if plain in self.clause.document or plain in self.clause.again:
             return self._named_again(j, gender)
+        quoted = self.nouns.named_at(j + 2) if self._opens_title(j + 1) else None
+        if quoted is not None:  # منظمة "السلام الآن"
+            return Subject(quoted[0], "explicit", j, quoted[1] + 1, gender, number)
         owner = self.nouns.owner(j)
         if owner is not None:
             return Subject(owner[0], "explicit", j, owner[1], gender, number)
@@ -237,8 +185,8 @@ class Finder(Memory):
             plain.endswith(("ين", "ه", "ها", "هم")) or (gender == "m" and plain.endswith("ة")) or word.enclitic
         ):
             return None
-        if word.pos == "adj" and plain.endswith("ا"):
-            return None
+        if (word.pos == "adj" and plain.endswith("ا")) or (not takes and word.enclitic and word.pos == "noun"):
+            return None  # وجه حديثه
         stop = self.nouns.behind_plain(j)
         entity = next((e for e in map(self.nouns.by_surname, range(j, stop)) if e is not None), None)
         return Subject(entity, "explicit", j, stop, gender, "p" if word.number == "p" else number)
@@ -300,10 +248,6 @@ class Finder(Memory):
             return None
         np = self.nouns.named_at(at + 1)
         return None if np is None else self.nouns.subject(np[0], "before", at + 1, np[1], gender, number, np[2])
-
-    def _behind_amma(self, k: int) -> bool:
-        """Whether أما stands before the noun that ends at ``k``: أما الوزير فقال."""
-        return any(self.tokens[j].plain in ("أما", "وأما") for j in range(max(self.first, k - 12), k))
 
     def _before_insertion(self, k: int) -> int:
         """``k``, or the token before the insertion that closes at ``k``."""
@@ -376,19 +320,11 @@ class Finder(Memory):
             if self._starts(first):
                 break
             first -= 1
-        if not self._starts(first) or self.nouns.prefixed(first):
+        if (
+            not self._starts(first)
+            or self.nouns.prefixed(first)
+            or self.words[first].pos not in ("noun", "adj", "name")
+        ):
             return None
         named_first = self.nouns.named_at(first)
         return Subject(named_first[0] if named_first else None, "before", first, k + 1, gender, number)
-
-    def _starts(self, j: int) -> bool:
-        """Whether a clause may begin with a noun at ``j``."""
-        if j <= self.first or self.words[j].proclitics[:1] in (("و",), ("ف",)):
-            return not self.nouns.prefixed(j)
-        before = self.tokens[j - 1]
-        if before.kind == "mark":
-            return before.plain not in ")]}»" and not self.nouns.prefixed(j)
-        word = self.words[j - 1]
-        return (
-            before.plain in self.clause.starter or word.lemma == "كان" or self.outline.that(j - 1) != ""
-        ) and not word.enclitic

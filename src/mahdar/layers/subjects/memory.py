@@ -41,7 +41,12 @@ class Memory:
     def _turned(self, i: int, gender: Gender, number: Number) -> Subject | None:
         """The person whom the sentence before has as its subject, when a sentence begins with the verb."""
         earlier = self.earlier
-        if i != self.first or earlier is None or earlier.how not in ("explicit", "before") or not fits(earlier, gender, number):
+        if (
+            i != self.first
+            or earlier is None
+            or earlier.how not in ("explicit", "before")
+            or not fits(earlier, gender, number)
+        ):
             return None
         entity = self.entities.by_id.get(earlier.entity or "")
         return earlier if entity is not None and entity.kind == "person" and entity.name_ar else None

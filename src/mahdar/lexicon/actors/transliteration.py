@@ -112,7 +112,14 @@ def _units(word: str, *, foreign: bool) -> list[str]:
         before = next((unit for unit in reversed(out) if unit), "")
         after = pieces[i + 1] if i < last else ""
         if letter in "وي":
-            if foreign and letter == "ي" and i and before[-1:] not in _VOWELS and pieces[i + 1 : i + 2] == ["و"] and i + 2 <= last:
+            if (
+                foreign
+                and letter == "ي"
+                and i
+                and before[-1:] not in _VOWELS
+                and pieces[i + 1 : i + 2] == ["و"]
+                and i + 2 <= last
+            ):
                 latin = "i"  # ليونيد
             elif foreign and letter == "و" and before == "i" and i < last:
                 latin = "o"

@@ -1,0 +1,98 @@
+"""Questions of grammar that the finder of subjects asks of single tokens."""
+
+from __future__ import annotations
+
+from mahdar.layers.entities import Entities
+from mahdar.layers.outline import Outline
+from mahdar.layers.subjects.memory import Memory
+from mahdar.layers.subjects.model import Subject
+from mahdar.lexicon.clauses import clause_words
+from mahdar.lexicon.cues import cue_forms
+
+_WHEN = frozenset({"حين", "حينما", "عندما", "لما", "فيما", "بينما"})
+
+
+class Grammar(Memory):
+    """What the words of the sentence in hand allow."""
+
+    def __init__(self, outline: Outline, entities: Entities) -> None:
+        super().__init__(outline, entities)
+        self.outline = outline
+        self.tokens = outline.tokens
+        self.words = outline.words
+        self.clause = clause_words()
+
+    def _governed(self, i: int) -> bool:
+        """Whether a form that is no sure verb stands behind a preposition: في رده."""
+        return self.words[i].pos != "verb" and i > self.first and self.words[i - 1].pos == "prep"
+
+    def _is_free(self, i: int) -> bool:
+        """Whether no name covers the token."""
+        named = self.entities.covering(i)
+        if named is None or (named.first == i and named.last == i + 1 and named.adjective):
+            return True
+        if named.last == i + 1 and named.first < i and self.words[i].pos == "verb" and self.outline.opens_speech(i + 1):
+            return True  # a verb that a name was taken to end with
+        inner = self.entities.covering(i + 1)
+        return (
+            named.first == i and any(m.first == i + 1 for m in self.entities.all_covering(i + 1)) and inner is not None
+        )
+
+    def _opens_clause(self, i: int) -> bool:
+        if i == self.first or self.words[i].proclitics[:1] in (("و",), ("ف",)):
+            return True
+        before = self.tokens[i - 1]
+        return (before.kind == "mark" and before.plain in "،,؛:-–.") or before.plain.lstrip("و") in _WHEN
+
+    def _describes(self, i: int) -> bool:
+        """Whether the verb at ``i`` describes an indefinite noun before it: مقابلة بثها التلفزيون."""
+        if i == self.first or self.words[i].proclitics:
+            return False
+        before = self.words[i - 1]
+        return (
+            before.pos in ("noun", "adj") and not before.definite and self.tokens[i - 1].plain not in self.clause.adverb
+        )
+
+    def _embedded(self, i: int) -> bool:
+        """Whether the verb stands in a relative clause, an insertion, or straight behind أنّ and its subject."""
+        if self.outline.within[i]:
+            return True
+        k = i - 1
+        for _ in range(6):
+            if k < self.first:
+                return False
+            token, word = self.tokens[k], self.words[k]
+            if token.kind == "mark" or (k < i - 1 and word.pos == "verb"):
+                return False
+            if token.plain in self.clause.relative or self.outline.that(k):
+                return self.words[i].proclitics[:1] != ("و",) or k == i - 1
+            k -= 1
+        return False
+
+    def _agrees(self, subject: Subject) -> bool:
+        """Whether a plain noun right behind a feminine verb is feminine or a plural, and so its subject: توعدت دول غربية."""
+        return self.words[subject.first].number == "p" or self.tokens[subject.first].plain.endswith("ة")
+
+    def _is_state(self, j: int) -> bool:
+        """Whether a participle in the accusative tells how something is said: علق مضيفا."""
+        return self.words[j].pos != "verb" and any(f.cue.pos == "participle" for f in cue_forms(self.tokens[j].plain))
+
+    def _opens_title(self, j: int) -> bool:
+        """Whether an opening quotation mark stands at ``j``, with a name behind it in the sentence."""
+        return j + 1 < self.last and self.outline.opens(j) is not None
+
+    def _starts(self, j: int) -> bool:
+        """Whether a clause may begin with a noun at ``j``."""
+        if j <= self.first or self.words[j].proclitics[:1] in (("و",), ("ف",)):
+            return not self.nouns.prefixed(j)
+        before = self.tokens[j - 1]
+        if before.kind == "mark":
+            return before.plain not in ")]}»" and not self.nouns.prefixed(j)
+        word = self.words[j - 1]
+        return (
+            before.plain in self.clause.starter or word.lemma == "كان" or self.outline.that(j - 1) != ""
+        ) and not word.enclitic
+
+    def _behind_amma(self, k: int) -> bool:
+        """Whether أما stands before the noun that ends at ``k``: أما الوزير فقال."""
+        return any(self.tokens[j].plain in ("أما", "وأما") for j in range(max(self.first, k - 12), k))
