@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from layers.standing import read
+from standing import read
 
 UNION = "African Union"
 
@@ -27,7 +26,11 @@ def test_each_change_is_found_with_its_date(text: str, what: str, date: str | No
 
 def test_a_clause_behind_the_name_tells_of_the_body() -> None:
     text = "وافقت بيرو على إعادة إحياء الاتحاد الأفريقي، وهو هيئة أنشئت عام 2002 وعلقت أعمالها في يوليو 2019."
-    assert {(w, d) for _, w, d in read(text).changes()} == {("revived", None), ("created", "2002"), ("suspended", "2019-07")}
+    assert {(w, d) for _, w, d in read(text).changes()} == {
+        ("revived", None),
+        ("created", "2002"),
+        ("suspended", "2019-07"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from layers.standing import read
+from standing import read
 
 
 def test_talks_have_their_sides_place_and_day() -> None:
@@ -89,7 +88,9 @@ def test_what_did_not_take_place_has_no_card(text: str) -> None:
     assert read(text).meetings == ()
 
 
-@pytest.mark.parametrize("text", ["", "اجتماع", "التقى", "المحادثات", "محادثات بين", "عقد اجتماع في", "مثل", "«", "لقاء آخر"])
+@pytest.mark.parametrize(
+    "text", ["", "اجتماع", "التقى", "المحادثات", "محادثات بين", "عقد اجتماع في", "مثل", "«", "لقاء آخر"]
+)
 def test_scraps_break_nothing(text: str) -> None:
     assert read(text).meetings == ()
 

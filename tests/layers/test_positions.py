@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from standing import read
 
-from layers.standing import read
 from mahdar.lexicon.stances import Phrase, stances
 
 ACTS = [
@@ -24,7 +24,10 @@ ACTS = [
 ]
 
 WORDS = [
-    ("قالت فرنسا إنه لا يمكن السماح بانضمام جورجيا إلى حلف شمال الأطلسي.", ("FRA", "rejects", "georgia-nato-membership")),
+    (
+        "قالت فرنسا إنه لا يمكن السماح بانضمام جورجيا إلى حلف شمال الأطلسي.",
+        ("FRA", "rejects", "georgia-nato-membership"),
+    ),
     ("أكدت فرنسا أن تخصيب اليورانيوم خط أحمر.", ("FRA", "rejects", "uranium-enrichment")),
     ("قالت فرنسا إن الانضمام إلى الناتو حق سيادي لكل دولة.", ("FRA", "supports", "nato-open-door")),
     ("أكدت فرنسا لإيران أنها لا تنوي نشر قوات في العراق.", ("FRA", "promises", "troops-in-iraq")),
@@ -55,13 +58,13 @@ def test_the_other_party_is_the_one_addressed_or_asked() -> None:
 
 
 def test_a_threat_is_about_its_condition() -> None:
-    text = "قال وزير خارجية كندا ليو مارتن إنه إذا غزت كوبا بيرو فستكون هناك عواقب وخيمة."
-    assert ("CAN", "threatens", "invasion-of-peru") in read(text).stands()
+    text = "قال وزير خارجية كندا ليو مارتن إنه إذا غزت كوبا البرتغال فستكون هناك عواقب وخيمة."
+    assert ("CAN", "threatens", "invasion-of-portugal") in read(text).stands()
 
 
 def test_a_refused_accusation_is_a_denial_of_what_was_said() -> None:
-    text = "قالت كندا إن كوبا تستعد لغزو بيرو.\nوترفض كوبا هذه الاتهامات."
-    assert ("CUB", "denies", "invasion-of-peru") in read(text).stands()
+    text = "قالت كندا إن كوبا تستعد لغزو البرتغال.\nوترفض كوبا هذه الاتهامات."
+    assert ("CUB", "denies", "invasion-of-portugal") in read(text).stands()
 
 
 def test_one_position_gathers_all_its_evidence() -> None:

@@ -7,8 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from layers.standing import Read, read
+from standing import Read, read
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
 pytestmark = pytest.mark.skipif(not SEED.is_dir(), reason="the seed is not in a released package")
@@ -48,4 +47,8 @@ def test_the_two_meetings_have_their_participants(seed: Read) -> None:
 
 def test_the_council_changes_three_times(seed: Read) -> None:
     body = next(b for b in seed.bodies if seed.name(b.entity) == "NATO-Russia Council")
-    assert {(c.what, c.date) for c in body.changes} == {("created", "2002"), ("suspended", "2019-07"), ("revived", None)}
+    assert {(c.what, c.date) for c in body.changes} == {
+        ("created", "2002"),
+        ("suspended", "2019-07"),
+        ("revived", None),
+    }

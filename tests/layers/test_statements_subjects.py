@@ -46,3 +46,25 @@ def test_object_is_not_the_subject() -> None:
 def test_plural_verb_takes_no_singular_subject() -> None:
     reading = read("قالت موسكو إن الاتفاق قريب. وقالوا إن الوقت ضيق.")
     assert label(reading.who(reading.statements[1].speaker)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # a person whose name looks like a plural is one
+        ("قال الوزير سالم النسور إن الاتفاق قريب، مؤكدا أن الوقت ضيق.", ["النسور", "النسور"]),
+        # somebody new is the subject of the sentence before
+        ("قال سالم قرقاش إن الوقت ضيق. ووصل وائل بوزيان إلى المطار. وكتب أن الاتفاق قريب.", ["قرقاش", "بوزيان"]),
+        # whoever goes on is the last speaker
+        ("قال سالم قرقاش إن الوقت ضيق. ووصل وائل بوزيان إلى المطار. وأضاف أن الاتفاق قريب.", ["قرقاش", "قرقاش"]),
+        # the subject of the clause of time, and of أما
+        ("وعندما سئل سالم قرقاش عن قرار المحكمة قال إن الوقت ضيق.", ["قرقاش"]),
+        ("أما سالم قرقاش الذي غاب عن اللقاء فقال إن الوقت ضيق.", ["قرقاش"]),
+        # a participle is no subject
+        ("قال سالم قرقاش إن الوقت ضيق. وعلق مضيفا: \"نحن هنا اليوم معكم جميعا\".", ["قرقاش", "قرقاش"]),
+    ],
+)
+def test_a_person_is_followed_through_the_report(text: str, who: list[str]) -> None:
+    reading = read(text)
+    found = [reading.who(s.speaker) for s in reading.statements]
+    assert [(e.name_ar or "").split()[-1] if e is not None else None for e in found] == who

@@ -52,13 +52,17 @@ def find_bodies(
     changes: dict[str, list[BodyChange]] = {}
     for found in sorted(reader.all(), key=lambda f: f.at):
         known = changes.setdefault(found.entity, [])
-        same = next((n for n, c in enumerate(known) if c.what == found.change.what and _fit(c.date, found.change.date)), None)
+        same = next(
+            (n for n, c in enumerate(known) if c.what == found.change.what and _fit(c.date, found.change.date)), None
+        )
         if same is None:
             known.append(found.change)
         else:
             old = known[same]
             known[same] = msgspec.structs.replace(
-                old, date=old.date or found.change.date, evidence=tuple(dict.fromkeys((*old.evidence, *found.change.evidence)))
+                old,
+                date=old.date or found.change.date,
+                evidence=tuple(dict.fromkeys((*old.evidence, *found.change.evidence))),
             )
     return tuple(Body(entity, tuple(c)) for entity, c in changes.items())
 
@@ -94,7 +98,11 @@ class _Reader:
     def _at(self, i: int) -> _Found | None:
         s = self.s
         word = s.words[i]
-        lemmas = verb_readings(s.tokens[i].plain) | {word.lemma} if word.pos == "verb" else readings(s.tokens[i].plain)
+        lemmas = (
+            verb_readings(s.tokens[i].plain, 80) | {word.lemma, s.bare(i), s.bare(i).removesuffix("ت")}
+            if word.pos == "verb"
+            else readings(s.tokens[i].plain)
+        )
         if i + 1 < len(s.tokens) and word.pos == "noun":
             two = [f"{a} {b}" for a in readings(s.tokens[i].plain) for b in readings(s.tokens[i + 1].plain)]
             double = next((t for t in sorted(two) if t in self.words), None)
@@ -102,24 +110,24 @@ class _Reader:
                 return self._change(i, i + 1, self.words[double][0])
         for lemma in sorted(lemmas):
             for change in self.words.get(lemma, ()):
-                is_verb = word.pos == "verb"
-                found = self._change(i, i, change) if not is_verb or self._verb(lemma) else None
+                found = self._change(i, i, change)
                 if found is not None:
                     return found
         return None
 
-    def _verb(self, lemma: str) -> bool:
-        return lemma in self.words
-
     def _change(self, i: int, last: int, change: ChangeWord) -> _Found | None:
-        body = self._member(last) if change.slot == "member" else self._body(last, change)
+        body = self._member(last) if change.slot == "member" else self._body(last)
         if body is None:
             return None
         s = self.s
         status = next((e.status for e in s.events if s.token(e.trigger.start) == i), None)
         if status in ("negated", "hypothetical", "future") or self._not_so(i, change):
             return None
-        evidence = tuple(e.id for e in s.events if s.sentence(i)[0] <= s.token(e.trigger.start) <= i and i - s.token(e.trigger.start) <= 3)
+        evidence = tuple(
+            e.id
+            for e in s.events
+            if s.sentence(i)[0] <= s.token(e.trigger.start) <= i and i - s.token(e.trigger.start) <= 3
+        )
         said = s.said(i)
         if said is not None:
             evidence = (*evidence, said.id)
@@ -134,13 +142,15 @@ class _Reader:
             return True
         first = max(s.sentence(i)[0], i - 4)
         if word.pos == "verb" and not any(s.tokens[k].plain.endswith("أن") for k in range(max(first, i - 2), i)):
-            return any(s.tokens[k].plain in ("قد", "إذا", "لو") and word.tense == "present" for k in range(max(first, i - 2), i))
+            return any(
+                s.tokens[k].plain in ("قد", "إذا", "لو") and word.tense == "present"
+                for k in range(max(first, i - 2), i)
+            )
         signs = status_words()
         for k in range(first, i):
             other = s.words[k]
-            if other.pos == "verb" and signs.verbs.get(other.lemma) in _UNREAL or other.pos == "noun" and signs.nouns.get(other.lemma) in _UNREAL:
-                return True
-            if other.lemma in self.unreal:
+            kinds = signs.verbs if other.pos == "verb" else signs.nouns if other.pos == "noun" else {}
+            if kinds.get(other.lemma) in _UNREAL or other.lemma in self.unreal:
                 return True
         return False
 
@@ -148,12 +158,22 @@ class _Reader:
 
     def _is_body(self, entity: str) -> bool:
         found = self.s.by_id.get(entity)
-        return found is not None and ((found.kind == "body" and found.code in _ORGANISED | {None}) or (found.kind == "organisation" and found.code in _ORGANISED))
+        return found is not None and (
+            (found.kind == "body" and found.code in _ORGANISED | {None})
+            or (found.kind == "organisation" and found.code in _ORGANISED)
+        )
 
     def _named(self, k: int) -> str | None:
-        return next((m.entity for m in self.s.entities.all_covering(k) if m.first == k and not m.adjective and self._is_body(m.entity)), None)
+        return next(
+            (
+                m.entity
+                for m in self.s.entities.all_covering(k)
+                if m.first == k and not m.adjective and self._is_body(m.entity)
+            ),
+            None,
+        )
 
-    def _body(self, i: int, change: ChangeWord) -> str | None:
+    def _body(self, i: int) -> str | None:
         """The body behind the word, or the one that the sentence has told of when only its work or nothing is named."""
         s = self.s
         end = min(s.sentence(i)[1], i + REACH)
@@ -161,12 +181,16 @@ class _Reader:
         work = bool(s.words[i].enclitic)
         named = False
         for k in range(i + 1, end):
-            if s.tokens[k].kind == "mark" and s.tokens[k].plain not in "\"«»“”()":
+            if s.tokens[k].kind == "mark" and s.tokens[k].plain not in '"«»“”()':
                 break
             found = self._named(k)
             if found is not None and not named:
-                return found
-            if s.entities.all_covering(k) and k not in s.time_at and not any(m.adjective for m in s.entities.all_covering(k)):
+                return None if passive and self._acts(k, end) else found
+            if (
+                s.entities.all_covering(k)
+                and k not in s.time_at
+                and not any(m.adjective for m in s.entities.all_covering(k))
+            ):
                 named = True
                 if not passive:
                     return None
@@ -174,15 +198,31 @@ class _Reader:
             word = s.words[k]
             if (word.pos == "verb" and word.tense is not None) or s.tokens[k].plain in self.relative:
                 break
-            if word.pos == "noun" and k not in s.time_at and not _WORK.isdisjoint(readings(s.tokens[k].plain)) and word.enclitic:
+            if (
+                word.pos == "noun"
+                and k not in s.time_at
+                and not _WORK.isdisjoint(readings(s.tokens[k].plain))
+                and word.enclitic
+            ):
                 work = True
-            elif word.pos == "noun" and k not in s.time_at and _WORK.isdisjoint(readings(s.tokens[k].plain)) and word.lemma not in ("عام", "سنة", "شهر"):
+            elif (
+                word.pos == "noun"
+                and k not in s.time_at
+                and _WORK.isdisjoint(readings(s.tokens[k].plain))
+                and word.lemma not in ("عام", "سنة", "شهر")
+            ):
                 return None
         if named or not passive:
             return None
         if not work and not self._bare(i, end):
             return None
         return self._told(i)
+
+    def _acts(self, k: int, end: int) -> bool:
+        """Whether the body behind a verb is its subject and does something to others: علق الاتحاد على القرار."""
+        s = self.s
+        last = max(m.last for m in s.entities.all_covering(k) if m.first == k)
+        return last < end and s.words[last].pos == "prep" and s.words[last].lemma == "على"
 
     def _bare(self, i: int, end: int) -> bool:
         """Whether a verb stands alone, with a time at most: أنشئ عام 2002."""
@@ -201,7 +241,11 @@ class _Reader:
             found = self._named(k)
             if found is not None:
                 return found
-            covering = [m for m in self.s.entities.all_covering(k) if m.first == k and not m.adjective and m.how not in ("pronoun", "implicit")]
+            covering = [
+                m
+                for m in self.s.entities.all_covering(k)
+                if m.first == k and not m.adjective and m.how not in ("pronoun", "implicit")
+            ]
             if any(self.s.by_id[m.entity].kind in ("state", "person") for m in covering if m.entity in self.s.by_id):
                 return None
         return None
@@ -211,7 +255,7 @@ class _Reader:
         s = self.s
         end = min(s.sentence(i)[1], i + REACH + 3)
         for k in range(i + 1, end):
-            if s.tokens[k].kind == "mark" and s.tokens[k].plain not in "\"«»“”()،":
+            if s.tokens[k].kind == "mark" and s.tokens[k].plain not in '"«»“”()،':
                 return None
             found = self._named(k)
             if found is None:

@@ -18,6 +18,8 @@ from mahdar.lexicon.loader import Row, read_table
 #: Readings of a word that are this much less likely than the best one are not asked.
 MARGIN = 75
 NEAR = 20
+#: Taken off words that the lexicon does not know.
+_CLITICS = ("وبال", "بال", "ولل", "لل", "وال", "ال", "وب", "ول", "ب", "ل", "و", "ف", "ك")
 _KEY = re.compile(r"(?:[a-z0-9]+|\{x(?::adj)?\})(?:-(?:[a-z0-9]+|\{x(?::adj)?\}))*")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -107,14 +109,20 @@ def readings(plain: str) -> frozenset[str]:
             out.add(word.stem)
             if word.pos != "verb":
                 out.update((word.lemma, word.lemma.removeprefix("ال")))
+    if not any(word.known for word in found):
+        out.update(
+            plain.removeprefix(clitics)
+            for clitics in _CLITICS
+            if plain.startswith(clitics) and len(plain) > len(clitics) + 3
+        )
     return frozenset(out)
 
 
 @lru_cache(maxsize=65536)
-def verb_readings(plain: str) -> frozenset[str]:
-    """The lemmas that a word may have as a verb."""
+def verb_readings(plain: str, near: int = NEAR) -> frozenset[str]:
+    """The lemmas that a word may have as a verb, none much less likely than the best: by ``near`` points at most."""
     found = [w for w in analyses(plain) if w.pos == "verb"]
-    return frozenset(w.lemma for w in found if w.score >= found[0].score - NEAR)
+    return frozenset(w.lemma for w in found if w.score >= found[0].score - near)
 
 
 @lru_cache(maxsize=16384)
@@ -221,4 +229,3 @@ def demonyms() -> dict[str, Demonym]:
             raise row.fail("the slug is no key, or name or adjective is missing.")
         out[row["polity"]] = Demonym(row["slug"], row["name"], row["adjective"])
     return out
-

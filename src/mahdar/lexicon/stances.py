@@ -124,11 +124,22 @@ def stances() -> Stances:
 def _phrase(row: Row, rule: Rule) -> Phrase:
     if row["content"] not in get_args(Where):
         raise row.fail(f"unknown content {row['content']!r}.", f"Write one of {', '.join(get_args(Where))}.")
-    if rule.stance is None or not row["example"] or row["weak"] not in ("", "weak") or row["subject"] not in ("", "own"):
+    if (
+        rule.stance is None
+        or not row["example"]
+        or row["weak"] not in ("", "weak")
+        or row["subject"] not in ("", "own")
+    ):
         raise row.fail("a phrase needs a stance and an example; weak is weak or nothing, subject own or nothing.")
     elements = tuple(element(part) for part in row["match"].split())
     if elements[0].slot:
         raise row.fail("a phrase does not begin with {x}.")
     return Phrase(
-        elements, rule.stance, rule.negated, row["content"], row["weak"] == "weak", row["subject"] == "own", row["example"]  # type: ignore[arg-type]
+        elements,
+        rule.stance,
+        rule.negated,
+        row["content"],
+        row["weak"] == "weak",
+        row["subject"] == "own",
+        row["example"],  # type: ignore[arg-type]
     )

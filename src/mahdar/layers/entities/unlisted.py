@@ -10,7 +10,7 @@ from mahdar.lexicon.actors.transliteration import transliterate
 from mahdar.lexicon.clauses import media_nouns
 
 # The name of an organisation in quotation marks ends within so many tokens of its noun.
-LONGEST = 9
+LONGEST = 14
 
 
 def unlisted_place(r: Reading, at: int, stop: int, kind: str, found: Findings) -> int | None:

@@ -101,6 +101,9 @@ class Chunker:
                     i, prep, joined = i + 1, "", False
                     continue
                 bare = token.plain[1:] if token.plain[:1] in ("و", "ف") and token.plain[1:] in _PREPOSITIONAL else token.plain
+                if bare == "نحو" and i + 1 < last and v.is_amount(i + 1):
+                    i += 1
+                    continue
                 if word.pos == "prep" or (bare in _PREPOSITIONAL and i + 1 < last):
                     if word.enclitic and word.pos == "prep":
                         lemma = word.lemma
@@ -290,9 +293,11 @@ class Chunker:
         """The entity that the head of a noun phrase names, else the first one inside; and whether it is the head."""
         v = self.v
         phrase = v.entities.phrase(head)
-        if phrase is not None and phrase.first <= head:
+        if phrase is not None and phrase.first <= head and (phrase.first == head or head < v.clip(phrase.first, phrase.last)):
             return (phrase.entity,), True
         for named in v.entities.all_covering(head):
+            if named.first < head and v.clip(named.first, named.last) <= head:
+                continue
             if not named.adjective and named.how not in ("pronoun", "implicit"):
                 if named.first <= head and self._is_place(named.entity):
                     return self._state_within(head + 1, last) or (named.entity,), True

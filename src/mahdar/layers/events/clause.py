@@ -162,6 +162,10 @@ class Clauses(Phrases):
             return self._antecedent(n) if self._relates(n, verb) else None
         if c.kind == "if" and n and chunks[n - 1].kind == "that" and chunks[n - 1].enclitic:
             c = chunks[n - 1]
+        if c.kind == "if" and n > 1 and chunks[n - 1].kind == "np" and not chunks[n - 1].prep and chunks[n - 2].kind == "that":
+            gender = self.gender(chunks[n - 1])
+            if gender is None or verb.gender is None or gender == verb.gender:
+                return Subject(self.parties_of(Group("", n - 1, (chunks[n - 1],))), n - 1, "before", gender, verb.number)
         if c.kind == "that":
             if not c.enclitic and n > 1 and chunks[n - 1].prep in ("ل", "على") and chunks[n - 1].parties and chunks[n - 2].kind == "verb":
                 sign = self.v.signs.get(chunks[n - 2].first)

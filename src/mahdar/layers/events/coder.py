@@ -209,7 +209,7 @@ class SentenceCoder:
         subject = self.clauses.subject(k)
         deps = self.clauses.after(k)
         for group in (*deps.bare, *deps.preps):
-            if group.prep not in ("", "ب", "عن", "على", "في", "إلى", "من"):
+            if group.prep not in ("", "ب", "عن", "على", "في", "إلى", "من") and not (group.prep == "ل" and sign.kind == "intention"):
                 continue
             if group.prep == "من" and group.at != k + 1 and group.at - 1 != subject.at:
                 continue

@@ -13,6 +13,7 @@ from mahdar.lexicon.frames import Sense
 #: Prepositions through which a verb may take what the table gives as its object.
 _LOCAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "RETREAT"})
 _ARMED = frozenset({"MIL", "COP", "UAF", "REB", "GOV", "SPY", "PRM"})
+_TOLD_BY = {"THREATEN": ("ب", "من", "مع", "على"), "REJECT": ("ب", "مع", "من", "إلى", "ل"), "PROTEST": ("أمام", "ضد")}
 _OWN = frozenset({"withdraw", "troops", "weapons", "disarm"})
 _GOVERNED = frozenset({"ب", "في", "على", "من", "عن", "إلى", "ل"})
 _SAME = {"إلى": ("إلى", "الى", "ل"), "ل": ("ل", "إلى"), "في": ("في",), "ب": ("ب",), "ضد": ("ضد", "بحق"), "مع": ("مع",)}
@@ -145,6 +146,10 @@ class Roles:
         actors = tuple(a for a in dict.fromkeys(actors) if not self._is_place(a))
         recipients = tuple(self.v.state_of(r) if self._is_place(r) else r for r in recipients)
         recipients = tuple(r for r in dict.fromkeys(recipients) if r and r not in actors)
+        if not recipients and sense.type in ("REJECT", "ACCUSE", "SUPPORT") and sense.pos == "verb":
+            recipients = tuple(r for r in parts.of_object if r not in actors and not self._is_place(r))
+        if not recipients and sense.type in _TOLD_BY:
+            recipients = self._told_by(_TOLD_BY[sense.type], parts, actors)
         if not recipients and sense.type in _LOCAL:
             recipients = self._locals(sense, parts, actors)
         frame = Frame(sense, actors, recipients, parts.object_chunk, self.role(sense, "P", parts), passive=passive)
@@ -217,6 +222,17 @@ class Roles:
                 if value == "crowd" and not any(self._is_crowd(p) for p in found):
                     return False
         return True
+
+    def _told_by(self, preps: tuple[str, ...], parts: Parts, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The party named in what a threat, refusal or protest is about, when it is not the actor's own side."""
+        by_id = self.v.entities.by_id
+        own = {by_id[a].polity for a in actors if a in by_id}
+        for group in parts.preps:
+            if group.prep in preps:
+                found = [p for p in group.chunks[0].parties if p in by_id and by_id[p].polity and by_id[p].polity not in own]
+                if found:
+                    return tuple(found)
+        return ()
 
     def _locals(self, sense: Sense, parts: Parts, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The state in which a nameless object or goal of force, aid or troops lies, when it is not the actor's own."""

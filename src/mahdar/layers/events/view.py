@@ -155,6 +155,9 @@ class View:
         """The end of a person's noun phrase without an accusative or verbal noun that belongs to the verb."""
         for k in range(first + 1, last):
             word = self.words[k]
+            second = word.pos == "noun" and "ال" in word.proclitics and self.words[k - 1].polity is not None and k + 1 < last
+            if second and self.words[k + 1].polity not in (None, self.words[k - 1].polity):
+                return k  # الرئيس الفرنسي المستشار الألماني
             if word.pos not in ("noun", "adj") or not word.known or word.definite or word.proclitics or self.outline.within[k]:
                 continue
             accusative = word.stem == word.lemma + "ا" and self.tokens[k].plain.endswith("ا")

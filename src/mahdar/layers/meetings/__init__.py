@@ -1,6 +1,6 @@
 """Meetings: one card for each meeting, visit, call, session or round, gathered from the whole report.
 
-    words of meetings and CONSULT events ─ mentions ─ cards ─ outcome ─► Meeting
+words of meetings and CONSULT events ─ mentions ─ cards ─ outcome ─► Meeting
 """
 
 from __future__ import annotations

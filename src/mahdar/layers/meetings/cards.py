@@ -55,7 +55,12 @@ class Gatherer:
 
     def _tells_enough(self, m: Mention) -> bool:
         sides = {self.s.polity(p) or p for p in m.people}
-        return len(m.people) > 1 or bool(m.body) or (bool(sides) and bool(m.date or m.place or m.events)) or bool(m.place and (m.date or m.carried))
+        return (
+            len(m.people) > 1
+            or bool(m.body)
+            or (bool(sides) and bool(m.date or m.place or m.events))
+            or bool(m.place and (m.date or m.carried))
+        )
 
     def _home(self, m: Mention) -> Card | None:
         best: Card | None = None
@@ -75,7 +80,11 @@ class Gatherer:
     def _may_be(self, card: Card, m: Mention) -> bool:
         if m.place is not None and card.places and m.place not in card.places and not self._state(m.place, card.places):
             return False
-        if m.date is not None and card.date is not None and not (m.date.startswith(card.date) or card.date.startswith(m.date)):
+        if (
+            m.date is not None
+            and card.date is not None
+            and not (m.date.startswith(card.date) or card.date.startswith(m.date))
+        ):
             return False
         if m.past != card.past and not (m.date is not None and m.date == card.date):
             return False
@@ -100,7 +109,9 @@ class Gatherer:
         shared = len(mine & other)
         score = 0
         fits = mine <= other or other <= mine
-        if persons & set(card.people) and (shared > 1 or (fits and (m.definite or len(m.people) == 1)) or m.body or m.venue):
+        if persons & set(card.people) and (
+            shared > 1 or (fits and (m.definite or len(m.people) == 1)) or m.body or m.venue
+        ):
             score += 3
         if shared > 1 and (fits or m.definite):
             score += 3
@@ -110,7 +121,13 @@ class Gatherer:
             score += 3
         if m.venue is not None and m.venue == card.venue and shared:
             score += 2
-        if m.date is not None and m.date == card.date and len(m.date) == 10 and shared and (m.definite or mine <= other):
+        if (
+            m.date is not None
+            and m.date == card.date
+            and len(m.date) == 10
+            and shared
+            and (m.definite or mine <= other)
+        ):
             score += 2
         if m.definite and shared and mine <= other and not score:
             score += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.layers.meetings.cards import Card
 from mahdar.layers.positions.content import window
 from mahdar.layers.positions.scene import Scene
+from mahdar.lexicon.issues import verb_readings
 from mahdar.lexicon.meetings import meeting_words
 from mahdar.record import Entity, Statement
 
@@ -44,7 +45,11 @@ class Outcomes:
             said = self._said(m.at, sentence)
             if said is not None:
                 speaker = s.by_id.get(said.speaker or "")
-                if speaker is None or (speaker.polity not in sides and speaker.id not in card.people) or said.stance in _ASKS:
+                if (
+                    speaker is None
+                    or (speaker.polity not in sides and speaker.id not in card.people)
+                    or said.stance in _ASKS
+                ):
                     continue
                 for other in self._with(said, sentence):
                     self._note(parts, self._name(speaker), s.words_of(*s.span(other.start, other.end), 30))
@@ -68,18 +73,25 @@ class Outcomes:
         held = s.said(at)
         if held is not None:
             first, last = s.span(held.start, held.end)
-            return held if at - first <= 6 and any(s.words[k].pos in ("verb", "adj") for k in range(first, last)) else None
+            return (
+                held if at - first <= 6 and any(s.words[k].pos in ("verb", "adj") for k in range(first, last)) else None
+            )
         start = s.tokens[at].start
         for said in s.statements:
-            if said.cue is not None and said.stance == "describes" and said.cue.start < start < said.start:
-                if s.tokens[sentence[0]].start <= said.cue.start:
-                    return said
+            if said.cue is None or said.stance != "describes":
+                continue
+            if s.tokens[sentence[0]].start <= said.cue.start < start < said.start:
+                return said
         return None
 
     def _with(self, said: Statement, sentence: tuple[int, int]) -> list[Statement]:
         """The statement and what the same speaker says behind it in the same sentence."""
         first, last = self.s.tokens[sentence[0]].start, self.s.tokens[sentence[1] - 1].end
-        return [x for x in self.s.statements if x.speaker == said.speaker and first <= x.start <= last and x.start >= said.start]
+        return [
+            x
+            for x in self.s.statements
+            if x.speaker == said.speaker and first <= x.start <= last and x.start >= said.start
+        ]
 
     def _told(self, at: int, sentence: tuple[int, int]) -> str:
         """A clause of the report itself that says how it went: لم تكن المحادثات حاسمة، انتهى اللقاء دون اتفاق."""
@@ -107,7 +119,7 @@ class Outcomes:
                 word = s.words[k]
                 if word.pos == "verb" and word.lemma in self.w.discusses and k != m.at:
                     first = k + 1
-                    while first < m.last and (s.entities.all_covering(first) or s.words[first].pos in ("prep", "noun") and first == m.at):
+                    while first < m.last and (s.entities.all_covering(first) or first == m.at):
                         first += 1
                     text = s.words_of(first, window(s, first, m.last), 16)
                     if text:
@@ -119,13 +131,15 @@ class Outcomes:
     def _sent(self, cards: list[Card]) -> None:
         """Persons who are said, shortly behind a meeting, to have stood for a side."""
         s = self.s
-        told = sorted((s.sentence_number(m.at), m.at, n) for n, c in enumerate(cards) for m in c.mentions if not c.planned)
-        for k in range(len(s.tokens)):
-            word = s.words[k]
-            if word.pos != "verb" or word.tense is None or word.lemma not in self.w.sends:
+        told = sorted(
+            (s.sentence_number(m.at), m.at, n) for n, c in enumerate(cards) for m in c.mentions if not c.planned
+        )
+        for k in range(len(s.tokens) - 1):
+            verb = self._sender(k)
+            if verb is None:
                 continue
             number = s.sentence_number(k)
-            role = self.w.sends[word.lemma]
+            role = self.w.sends[verb]
             heads = role != "represents"
             near = [x for x in told if x[1] < k and number - x[0] <= (FAR if heads else BEHIND)]
             if not near or (heads and not self._of_delegation(k)):
@@ -144,9 +158,24 @@ class Outcomes:
                             break
                     at = phrase.last
                     continue
-                if at > k + 1 and s.words[at].pos == "verb" and s.words[at].tense == "past" and not s.entities.all_covering(at):
+                if (
+                    at > k + 1
+                    and s.words[at].pos == "verb"
+                    and s.words[at].tense == "past"
+                    and not s.entities.all_covering(at)
+                ):
                     break
                 at += 1
+
+    def _sender(self, k: int) -> str | None:
+        """The lemma of a verb of sending or standing for somebody; ومثل may look like a noun."""
+        s, word = self.s, self.s.words[k]
+        if word.pos == "verb":
+            return word.lemma if word.tense is not None and word.lemma in self.w.sends else None
+        phrase = s.entities.phrase(k + 1)
+        if phrase is None or phrase.first != k + 1 or s.entities.all_covering(k) or k != s.sentence(k)[0]:
+            return None
+        return next((v for v in sorted(verb_readings(s.tokens[k].plain)) if v in self.w.sends), None)
 
     def _of_delegation(self, k: int) -> bool:
         return any(self.s.words[n].lemma == "وفد" for n in range(max(0, k - 4), min(len(self.s.tokens), k + 3)))

@@ -1,10 +1,10 @@
 """Positions: where parties stand on issues, as their acts and words show it.
 
-    events ─ acts ──────┐
-                        ├─► drafts ─ join ─► Position
-    statements ─ words ─┘
-        both ask the finder which recurring issue the words name (lexicon/issues), or make the key of a new one
-"""  # noqa: D205
+events ─ acts ──────┐
+                    ├─► drafts ─ join ─► Position
+statements ─ words ─┘
+    both ask the finder which recurring issue the words name (lexicon/issues), or make the key of a new one
+"""
 
 from __future__ import annotations
 

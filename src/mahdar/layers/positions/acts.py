@@ -170,5 +170,8 @@ def aimed(scene: Scene, issue: Issue, stance: Stance, target: str | None) -> Iss
     entry = issues().entries.get(issue.key + "-on-{x}")
     if stance != "threatens" or target is None or entry is None:
         return issue
-    party = next((e for e in scene.entities.entities if e.polity == target and e.kind in ("state", "organisation", "group")), None)
+    party = next(
+        (e for e in scene.entities.entities if e.polity == target and e.kind in ("state", "organisation", "group")),
+        None,
+    )
     return fill(entry, party) if party is not None else issue

@@ -26,7 +26,11 @@ def window(scene: Scene, first: int, last: int) -> int:
             k += 1
             continue
         bare = scene.bare(k)
-        if k > first and (bare in stops or token.plain in stops or token.plain in clause.breaks) and not scene.entities.all_covering(k):
+        if (
+            k > first
+            and (bare in stops or token.plain in stops or token.plain in clause.breaks)
+            and not scene.entities.all_covering(k)
+        ):
             return k
         word = scene.words[k]
         if word.pos == "conj" and word.lemma == "أن":

@@ -8,13 +8,34 @@ import msgspec
 
 from mahdar.layers.positions.scene import Scene
 from mahdar.lexicon.actors.transliteration import spell
-from mahdar.lexicon.issues import Demonym, IssueEntry, Wording, demonyms, issue_words, issues, readings, slug, verb_readings, verbs_of
+from mahdar.lexicon.issues import (
+    Demonym,
+    IssueEntry,
+    Wording,
+    demonyms,
+    issue_words,
+    issues,
+    readings,
+    slug,
+    verb_readings,
+    verbs_of,
+)
 from mahdar.record import Entity, Issue
 
 #: How many words may stand between two words of a wording, and before a party.
 GAP = 3
 PARTY_GAP = 2
-_PREPOSITION = {"على": "on", "في": "in", "مع": "with", "ل": "for", "إلى": "to", "ضد": "against", "عن": "from", "من": "from", "ب": "of"}
+_PREPOSITION = {
+    "على": "on",
+    "في": "in",
+    "مع": "with",
+    "ل": "for",
+    "إلى": "to",
+    "ضد": "against",
+    "عن": "from",
+    "من": "from",
+    "ب": "of",
+}
 _PRONOUNS = frozenset({"ه", "ها", "هم"})
 _NAMED = frozenset({"organisation", "body", "person"})
 #: Keys that name where something is: no organisation fills them.
@@ -92,7 +113,11 @@ class Finder:
 
     def _at(self, i: int, first: int, last: int, subject: str | None, speaker: str | None) -> list[Found]:
         word = self.s.words[i]
-        keys = {word.lemma, word.stem, self.s.tokens[i].plain, *verb_readings(self.s.tokens[i].plain)} if word.pos == "verb" else readings(self.s.tokens[i].plain)
+        keys = (
+            {word.lemma, word.stem, self.s.tokens[i].plain, *verb_readings(self.s.tokens[i].plain)}
+            if word.pos == "verb"
+            else readings(self.s.tokens[i].plain)
+        )
         wordings: list[Wording] = [w for key in sorted(keys) for w in self.table.by_lemma.get(key, ())]
         for m in self.s.entities.all_covering(i):
             if m.first == i and not m.adjective:
@@ -106,7 +131,9 @@ class Finder:
                 out.append(made)
         return out
 
-    def _match(self, wording: Wording, i: int, first: int, last: int, subject: str | None, speaker: str | None) -> Found | None:
+    def _match(
+        self, wording: Wording, i: int, first: int, last: int, subject: str | None, speaker: str | None
+    ) -> Found | None:
         s = self.s
         if not s.is_word(i, wording.elements[0]):
             return None
@@ -122,7 +149,12 @@ class Finder:
                         continue
             k = self._next(element.slot, at, last, element)
             if k < 0:
-                if element.slot and subject is not None and s.words[i].pos == "verb" and element is wording.elements[-1]:
+                if (
+                    element.slot
+                    and subject is not None
+                    and s.words[i].pos == "verb"
+                    and element is wording.elements[-1]
+                ):
                     party = subject
                     continue
                 return None
@@ -130,6 +162,8 @@ class Finder:
                 named = s.party(k)
                 if named is None:
                     return None
+                if s.words[i].pos == "verb" and i + 1 == k and named.last < last:
+                    named = s.party(named.last) or named  # غزت كوبا البرتغال: the second is the object
                 party, at = named.entity, named.last
             else:
                 at = self._behind(k, element.polity)
@@ -143,14 +177,21 @@ class Finder:
     def _in_name(self, i: int) -> bool:
         """Whether a token is part of the name of an organisation or person."""
         return any(
-            m.how == "name" and not m.adjective and m.entity in self.s.by_id and self.s.by_id[m.entity].kind in _NAMED
+            m.how == "name"
+            and not m.adjective
+            and m.entity in self.s.by_id
+            and self.s.by_id[m.entity].kind in _NAMED
+            and not self.s.by_id[m.entity].transliterated
             for m in self.s.entities.all_covering(i)
         )
 
     def _behind(self, i: int, polity: str) -> int:
         if not polity:
             return i + 1
-        return max((m.last for m in self.s.entities.all_covering(i) if m.first == i and self.s.polity(m.entity) == polity), default=i + 1)
+        return max(
+            (m.last for m in self.s.entities.all_covering(i) if m.first == i and self.s.polity(m.entity) == polity),
+            default=i + 1,
+        )
 
     def _next(self, slot: bool, at: int, last: int, element: object) -> int:
         s = self.s
@@ -223,7 +264,14 @@ class Finder:
         phrase = self.s.entities.phrase(i)
         if phrase is not None:
             return phrase.last
-        return max((m.last for m in self.s.entities.all_covering(i) if m.first == i and not m.adjective and m.how != "implicit"), default=i)
+        return max(
+            (
+                m.last
+                for m in self.s.entities.all_covering(i)
+                if m.first == i and not m.adjective and m.how != "implicit"
+            ),
+            default=i,
+        )
 
     def _says_nothing(self, lemma: str) -> bool:
         return lemma in self.english.transparent
@@ -250,12 +298,13 @@ class Finder:
                     key = f"{key}-{_PREPOSITION.get(prep or clitic, 'of')}-{d.slug}"
                 return self._made(key, i, named.last, named.entity)
             nxt = s.words[k]
-            if s.entities.phrase(k) is not None:
+            person = s.entities.phrase(k)
+            if person is not None and (person.first != k or nxt.lemma not in self.english.english):
                 return None
             if nxt.pos == "prep" and not nxt.enclitic and nxt.lemma in _PREPOSITION and not prep:
                 prep, k = nxt.lemma, k + 1
                 continue
-            if nxt.pos in ("noun", "adj") and nxt.known and nxt.polity is None and not nxt.proclitics[:1] == ("و",):
+            if nxt.pos in ("noun", "adj") and nxt.known and nxt.polity is None and nxt.proclitics[:1] != ("و",):
                 if nxt.pos == "noun" and self._says_nothing(nxt.lemma):
                     k += 1
                     continue

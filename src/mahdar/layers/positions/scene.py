@@ -20,7 +20,12 @@ class Scene:
     """One text with the layers before this one."""
 
     def __init__(
-        self, text: ArabicText, entities: Entities, statements: Sequence[Statement], events: Sequence[Event], times: Sequence[Time]
+        self,
+        text: ArabicText,
+        entities: Entities,
+        statements: Sequence[Statement],
+        events: Sequence[Event],
+        times: Sequence[Time],
     ) -> None:
         self.text = text
         self.raw = text.raw
@@ -76,7 +81,11 @@ class Scene:
     def bare(self, i: int) -> str:
         """A token's letters without و or ف before them."""
         plain = self.tokens[i].plain
-        return plain[1:] if plain[:1] in _JOINS and len(plain) > 2 and self.words[i].proclitics[:1] in (("و",), ("ف",)) else plain
+        return (
+            plain[1:]
+            if plain[:1] in _JOINS and len(plain) > 2 and self.words[i].proclitics[:1] in (("و",), ("ف",))
+            else plain
+        )
 
     def is_word(self, i: int, element: Element) -> bool:
         """Whether a token is the word of a wording."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from mahdar.layers.positions.acts import aimed
 from mahdar.layers.positions.content import before, conditions, window
 from mahdar.layers.positions.drafts import Draft
@@ -44,7 +43,9 @@ class Sayings:
             out += self._phrases(said, holder, first, last)
         return out
 
-    def _draft(self, said: Statement, holder: str, at: int, stance: Stance, found: Found, toward: str | None = None) -> Draft:
+    def _draft(
+        self, said: Statement, holder: str, at: int, stance: Stance, found: Found, toward: str | None = None
+    ) -> Draft:
         party = self.s.polity(found.party)
         addressee = self.s.polity(said.addressee)
         target = toward or (addressee if addressee != holder else None) or (party if party != holder else None)
@@ -76,7 +77,11 @@ class Sayings:
         if at < 0 or s.words[at].pos == "verb":
             return []
         rule = next((self.table.named[r] for r in readings(s.tokens[at].plain) if r in self.table.named), None)
-        if rule is None or rule.stance is None or any(s.words[k].pos == "verb" and s.words[k].tense for k in range(at, last)):
+        if (
+            rule is None
+            or rule.stance is None
+            or any(s.words[k].pos == "verb" and s.words[k].tense for k in range(at, last))
+        ):
             return []
         found = self.finder.find(first, last, speaker=said.speaker)
         if found is None:
@@ -107,7 +112,11 @@ class Sayings:
             if self.s.tokens[i].kind != "word":
                 continue
             word = self.s.words[i]
-            keys = {word.lemma, self.s.bare(i)} if word.pos == "verb" else {*readings(self.s.tokens[i].plain), self.s.bare(i)}
+            keys = (
+                {word.lemma, self.s.bare(i)}
+                if word.pos == "verb"
+                else {*readings(self.s.tokens[i].plain), self.s.bare(i)}
+            )
             for phrase in (p for key in sorted(keys) for p in self.table.by_first.get(key, ())):
                 made = self._phrase(phrase, said, holder, i, first, last)
                 if made is not None:
@@ -172,7 +181,9 @@ class Sayings:
         if s.words[head].pos == "verb" and any(p in ("ن",) for p in s.words[head].proclitics):
             return True
         k = i - 1
-        while k >= first and (s.bare(k) in NEGATIONS or s.tokens[k].plain in ("سوف", "قد", "لقد") or s.tokens[k].kind == "mark"):
+        while k >= first and (
+            s.bare(k) in NEGATIONS or s.tokens[k].plain in ("سوف", "قد", "لقد") or s.tokens[k].kind == "mark"
+        ):
             k -= 1
         if k < first:
             return True
@@ -186,7 +197,9 @@ class Sayings:
             return not parties or parties[0].polity == holder
         return bool(parties) and parties[0].polity == holder and i - first <= 6
 
-    def _content(self, phrase: Phrase, said: Statement, i: int, head: int, at: int, first: int, last: int, party: str) -> Found | None:
+    def _content(
+        self, phrase: Phrase, said: Statement, i: int, head: int, at: int, first: int, last: int, party: str
+    ) -> Found | None:
         s, find = self.s, self.finder
         subject: str | None = None
         if phrase.content == "before":

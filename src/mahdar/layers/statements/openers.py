@@ -93,7 +93,7 @@ class Openers:
             if token.kind == "mark":
                 quotation = outline.opens(j)
                 if quotation is not None:
-                    found = self._quotation(i, j, quotation, cue)
+                    found = None if self._in_name(j) else self._quotation(i, j, quotation, cue)
                     if found is not None and self._is_speech(j, quotation, found):
                         return found
                     if found is not None and waiting is None and self._may_be_short(i, j):
@@ -142,6 +142,11 @@ class Openers:
         return waiting or noun
 
     # -- kinds of opener ----------------------------------------------------------------------------------------------
+
+    def _in_name(self, j: int) -> bool:
+        """Whether the quotation mark at ``j`` stands inside a name: صحيفة "الأيام"."""
+        named = self.entities.covering(j)
+        return named is not None and named.first < j
 
     def _preposition(self, i: int, j: int) -> str:
         """The preposition before token ``j`` (or written with it); "" for none."""
