@@ -10,7 +10,11 @@ import msgspec
 from mahdar import __version__
 from mahdar.arabic.text import ArabicText
 from mahdar.errors import OptionError
+from mahdar.layers.bodies import find_bodies
 from mahdar.layers.entities import find_entities
+from mahdar.layers.events import find_events
+from mahdar.layers.meetings import find_meetings
+from mahdar.layers.positions import find_positions
 from mahdar.layers.published import find_publication_day
 from mahdar.layers.statements import find_statements
 from mahdar.layers.subjects import find_subjects
@@ -18,7 +22,7 @@ from mahdar.layers.times import find_times
 from mahdar.reading.document import make_document
 from mahdar.reading.document import read_file as read_text
 from mahdar.reading.files import shown
-from mahdar.record import Document, Record, Sentence, Warn
+from mahdar.record import Document, Event, Record, Sentence, Statement, Warn
 
 ENGINE = "lexical"
 
@@ -88,6 +92,8 @@ def read_document(document: Document) -> Record:
     entities = find_entities(prepared, published)
     subjects = find_subjects(prepared, entities)
     statements = find_statements(prepared, entities, subjects, times, published)
+    events = find_events(prepared, entities, subjects, statements, times, published)
+    before = (prepared, entities, statements, events, times, published)
     return Record(
         mahdar=__version__,
         engine=ENGINE,
@@ -95,8 +101,21 @@ def read_document(document: Document) -> Record:
         sentences=tuple(Sentence(s.start, s.end, s.kind, s.quotation) for s in prepared.sentences),
         times=times,
         entities=entities.with_mentions(subjects.extra).entities,
-        statements=statements,
+        statements=_with_events(statements, events),
+        events=events,
+        positions=find_positions(*before),
+        meetings=find_meetings(*before),
+        bodies=find_bodies(*before),
     )
+
+
+def _with_events(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> tuple[Statement, ...]:
+    """The statements with the ids of the events that stand in them."""
+    told: dict[str, list[str]] = {}
+    for event in events:
+        if event.statement is not None:
+            told.setdefault(event.statement, []).append(event.id)
+    return tuple(msgspec.structs.replace(s, events=tuple(told[s.id])) if s.id in told else s for s in statements)
 
 
 def read_file(path: str | Path, *, published: str | dt.date | None = None, title: str | None = None) -> Record:

@@ -24,7 +24,7 @@ def names(text: str) -> list[str | None]:
     ("text", "expected"),
     [
         # office, comma, name, comma
-        ("وقال مساعد المفتش، بيتر كرولين، إن الطريق مغلق.", ["بيتر كرولين"]),
+        ("وقال قائد الشرطة، بيتر درولين، إن الطريق مغلق.", ["بيتر درولين"]),
         ("ويقول البروفيسور، ألان دوبرين، من المعهد إن الغاز سام.", ["ألان دوبرين"]),
         ("وقال المتحدث باسم الشرطة، العقيد سامي الدرويش، إن الطريق مغلق.", ["سامي الدرويش"]),
         # a common word as family name, told by its place
@@ -32,7 +32,7 @@ def names(text: str) -> list[str | None]:
         ("أكد رئيس الكتلة سفيان مرسال في تصريح أن الجلسة مفتوحة.", ["سفيان مرسال"]),
         # initials and joined names
         ("كما قال القاضي تي إس غرونيل إنه تلقى تهديدات.", ["تي إس غرونيل"]),
-        ("وقالت مين سو-يونغ إن القمة قريبة.", ["مين سو يونغ"]),
+        ("رحبت القاضية #ماريا_درولين بالقرار.", ["ماريا درولين"]),
         # a member of a group, by name
         ("عرض الاشتراكي بابلو كورتينا خطته.", ["بابلو كورتينا"]),
         # the office behind the name, without a comma
@@ -40,7 +40,7 @@ def names(text: str) -> list[str | None]:
         # a name ends before time, verb and particle
         ("قال مصدر عسكري سوري صباح الاثنين إن المطار مغلق.", [None]),
         ("وقال الطيار نجا من الحادث.", []),
-        ("لفت اللواء كرباسي إلى أن الحدود آمنة.", ["كرباسي"]),
+        ("لفت اللواء كرباسوف إلى أن الحدود آمنة.", ["كرباسوف"]),
     ],
 )
 def test_a_name_is_read_from_its_first_to_its_last_word(text: str, expected: list[str | None]) -> None:
@@ -49,8 +49,8 @@ def test_a_name_is_read_from_its_first_to_its_last_word(text: str, expected: lis
 
 
 def test_two_spellings_of_a_family_name_are_one_person() -> None:
-    text = "قال مساعد المفتش، بيتر كرولين، إن الطريق مغلق. وأضاف كرولي أن الغاز سام. وقال كورلين إن الخبراء وصلوا."
-    assert names(text) == ["بيتر كرولين"]
+    text = "قال قائد الشرطة، بيتر درولين، إن الطريق مغلق. وأضاف درولي أن الغاز سام. وقال دورلين إن الخبراء وصلوا."
+    assert [n for n in names(text) if n] == ["بيتر درولين"]
     assert len(set(statements(text).speakers())) == 1
 
 
@@ -91,4 +91,6 @@ def test_a_body_without_a_state_is_that_of_the_press_that_is_quoted() -> None:
 
 def test_an_organisation_in_quotation_marks_speaks() -> None:
     reading = statements('وقالت منظمة "الضفة الخضراء" الكينية إن النهر ملوث.')
-    assert reading.speakers() == ["KEN"]
+    who = reading.who(reading.statements[0].speaker)
+    assert who is not None
+    assert (who.name_ar, who.polity) == ("الضفة الخضراء", "KEN")

@@ -91,7 +91,7 @@ def test_frames_sense_with_object_comes_first(tmp_path: Path) -> None:
 )
 def test_frames_wrong_cell_is_reported_with_file_and_line(tmp_path: Path, old: str, new: str) -> None:
     assert old in GOOD
-    with pytest.raises(TableError, match="frames_assault.tsv:2"):
+    with pytest.raises(TableError, match=r"frames_assault\.tsv:2"):
         list(read_frames(write(tmp_path, GOOD.replace(old, new, 1)), "ASSAULT"))
 
 

@@ -35,12 +35,13 @@ class Element(msgspec.Struct, frozen=True, gc=False):
 
 
 class IssueEntry(msgspec.Struct, frozen=True, gc=False):
-    """A recurring issue. ``broad``: it yields to any other issue that the same words name."""
+    """A recurring issue. ``broad``: it yields to any other issue that the same words name; ``strife``: nobody is for it."""
 
     key: str
     broad: bool
     label_ar: str
     label_en: str
+    strife: bool = False
 
     @property
     def open(self) -> bool:
@@ -168,11 +169,13 @@ def issues() -> IssueTable:
     for row in read_table("issues", ("key", "breadth", "label_ar", "label_en", "wordings"), key="key"):
         if not _KEY.fullmatch(row["key"]):
             raise row.fail(f"{row['key']!r} is no key.", "Write English words joined by hyphens.")
-        if row["breadth"] not in ("", "broad"):
-            raise row.fail(f"unknown breadth {row['breadth']!r}.", "Write broad or nothing.")
+        if row["breadth"] not in ("", "broad", "strife"):
+            raise row.fail(f"unknown breadth {row['breadth']!r}.", "Write broad, strife or nothing.")
         if not row["label_ar"] or not row["label_en"] or not row["wordings"]:
             raise row.fail("an issue needs both labels and a wording.")
-        entry = IssueEntry(row["key"], row["breadth"] == "broad", row["label_ar"], row["label_en"])
+        entry = IssueEntry(
+            row["key"], row["breadth"] != "", row["label_ar"], row["label_en"], row["breadth"] == "strife"
+        )
         for text in row.many("wordings"):
             if text in seen:
                 raise row.fail(f"the wording {text!r} stands already in line {seen[text]}.", "Take one out.")

@@ -12,7 +12,7 @@ from mahdar.lexicon.issues import Element, verbs_of
 from mahdar.lexicon.loader import Row, read_table
 from mahdar.record import EventType, Stance
 
-Kind = Literal["event", "trigger", "object", "force", "phrase", "stop", "condition", "named", "private"]
+Kind = Literal["event", "trigger", "object", "force", "phrase", "stop", "condition", "named", "private", "media"]
 Where = Literal["after", "before", "slot", "self", "last"]
 COLUMNS = ("kind", "match", "stance", "content", "negated", "weak", "subject", "example")
 
@@ -49,6 +49,7 @@ class Stances(msgspec.Struct, frozen=True):
     stops: frozenset[str]
     conditions: frozenset[str]
     private: frozenset[str]
+    media: frozenset[str]
 
     def of_event(self, kind: str, mode: str | None, lemma: str, noun: str) -> Rule | None:
         """The rule for an event by its object, the lemma of its trigger, its mode or its type, the narrowest first."""
@@ -117,7 +118,7 @@ def stances() -> Stances:
     return Stances(
         events=rules["event"], triggers=pairs["trigger"], objects=pairs["object"], forces=rules["force"], named=rules["named"],
         phrases=tuple(phrases), by_first={k: tuple(v) for k, v in by_first.items()}, stops=frozenset(rules["stop"]),
-        conditions=frozenset(rules["condition"]), private=frozenset(rules["private"]),
+        conditions=frozenset(rules["condition"]), private=frozenset(rules["private"]), media=frozenset(rules["media"]),
     )  # fmt: skip
 
 
@@ -135,11 +136,11 @@ def _phrase(row: Row, rule: Rule) -> Phrase:
     if elements[0].slot:
         raise row.fail("a phrase does not begin with {x}.")
     return Phrase(
-        elements,
-        rule.stance,
-        rule.negated,
-        row["content"],
-        row["weak"] == "weak",
-        row["subject"] == "own",
-        row["example"],  # type: ignore[arg-type]
+        elements=elements,
+        stance=rule.stance,
+        negated=rule.negated,
+        content=row["content"],  # type: ignore[arg-type]
+        weak=row["weak"] == "weak",
+        own=row["subject"] == "own",
+        example=row["example"],
     )

@@ -144,7 +144,7 @@ class Book:
     def _surname(self, person: Person) -> Bearer | None:
         word = person.folds[0]
         found = self._named_before(person, word, exact=True)
-        if found is None and word not in by_family():
+        if found is None and (word not in by_family() or prominent(word, self.day) is None):
             found = self._named_before(person, word, exact=False)
         if found is not None:
             return found

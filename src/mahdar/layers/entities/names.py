@@ -6,6 +6,7 @@ from mahdar.arabic.words import is_known
 from mahdar.layers.entities.frame import after_saying, before_office, ends_name, family_by_place, is_daypart, speaks
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import (
+    RARE,
     UNCOMMON,
     Name,
     after_verb,
@@ -47,6 +48,13 @@ def known_name(r: Reading, at: int, stop: int, *, bare: bool) -> Name | None:
         persons = [s.actor for s in hit.senses.names if s.actor.kind == "person"]
         if not persons:
             continue
+        if (
+            hit.last - at == 1
+            and r.words[at].pos == "verb"
+            and r.words[at].tense == "past"
+            and r.words[at].score > RARE
+        ):
+            continue  # الطيار نجا
         if hit.last - at == 1 and r.needs.get(r.tokens[at].fold[hit.skip :]) is not None:
             continue
         return Name(at, hit.last, hit.skip, persons[0])
@@ -213,9 +221,9 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         if word.known and word.pos != "name" and word.score > UNCOMMON and not ends_name(r, last, stop):
             return None
         if is_daypart(r, at, stop) or (
-            word.known and word.pos == "verb" and word.tense == "past" and word.score > UNCOMMON
+            word.known and word.pos == "verb" and word.tense == "past" and _governs(r, last, stop)
         ):
-            return None  # الطيار نجا
+            return None  # الطيار نجا من
         alone = not particle and (not word.known or word.pos == "name" or fold in r.family)
         if fold.startswith("ال") and (word.pos == "adj" or word.derived is not None or fold not in r.family):
             return None
@@ -275,6 +283,11 @@ def weak_run(r: Reading, at: int, stop: int) -> Name | None:
     return Name(at, last, 0, None)
 
 
+def _governs(r: Reading, at: int, stop: int) -> bool:
+    """Whether a preposition stands at a token, so that a verb before it is a verb."""
+    return at < stop and r.words[at].pos == "prep"
+
+
 def _is_letter(r: Reading, at: int) -> bool:
     part = r.parts.get(r.tokens[at].fold)
     return part is not None and part.kind == "letter"
@@ -309,6 +322,8 @@ def _strange(r: Reading, at: int, stop: int, *, cued: bool) -> bool:
         or loosely_known(r.tokens[at].plain)
     ):
         return False
+    if fold[0] in "بل" and at + 1 < stop and r.definite(at + 1):
+        return False  # a particle and a noun that no dictionary has
     if strange_next(r, at, stop):
         return True
     return len(fold) > 3 and after_verb(r, at) and r.words[at - 1].person == 3 and r.words[at - 1].number == "s"

@@ -52,6 +52,8 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
         else:
             break
     if k > at:
+        if r.is_mark(k, "#") and k + 1 < stop and r.tokens[k + 1].glued:
+            k += 1  # الرئيس #فلان
         plural = bool(offices) and offices[-1].plural
         name = None if plural else name_after_cue(r, k, stop)
         if name is None and (offices or titled) and r.is_mark(k, _COMMAS) and k + 1 < stop and not plural:

@@ -40,7 +40,7 @@ def unlisted_organisation(r: Reading, at: int, stop: int, found: Findings) -> in
     if not outlet and r.heads.get(fold_[skip:]) != "organisation":
         return None
     close = next((k for k in range(at + 3, min(stop, at + LONGEST)) if r.is_mark(k, '"”»')), None)
-    if not r.quoted(at + 2) or close is None or r.hits.get(at + 2):
+    if not r.quoted(at + 2) or close is None or any(h.last >= close for h in r.hits.get(at + 2, ())):
         return None
     words = [t.plain for t in r.tokens[at + 2 : close] if t.kind == "word"]
     if not words:

@@ -296,7 +296,9 @@ class Clauses(Phrases):
             if c.first >= before or c.kind != "np":
                 continue
             if number == "p" and gender == "m" and self._counted(c):
-                found = c.parties or self.partitive(n)
+                # only what stands wholly before the pronoun: منهم may not mean itself
+                earlier = n + 1 < len(self.chunks) and self.chunks[n + 1].first < before
+                found = c.parties or (self.partitive(n) if earlier else ())
                 if found and not set(found) & set(exclude):
                     return found
             if not c.parties or not c.direct:

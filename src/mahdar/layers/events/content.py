@@ -12,7 +12,7 @@ from mahdar.layers.events.speech import accusations, obligations, refusals, same
 from mahdar.layers.events.view import View
 
 if TYPE_CHECKING:
-    from mahdar.layers.events.coder import SentenceCoder
+    from mahdar.layers.events.sentence import SentenceCoder
 
 _VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _ANSWERED = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN"})
@@ -108,7 +108,7 @@ def answered(view: View, draft: Draft, earlier: list[Draft]) -> Draft:
     """A refusal that names nobody answers the party that accused, asked or offered before."""
     if draft.type not in ("REJECT", "ACCUSE") or draft.noun or draft.recipients or not draft.actors:
         return draft
-    for before in reversed(earlier):
+    for before in reversed(earlier[-40:]):
         if (before.type in _ANSWERED or draft.sentence - before.sentence <= 1) and before.actors and before.recipients and same_side(view, draft.actors[0], before.recipients):
             return msgspec.structs.replace(draft, recipients=before.actors)
     return draft

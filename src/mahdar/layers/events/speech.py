@@ -10,7 +10,7 @@ from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.view import View
 
 if TYPE_CHECKING:
-    from mahdar.layers.events.coder import SentenceCoder
+    from mahdar.layers.events.sentence import SentenceCoder
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 _CAN = frozenset({"أمكن", "جاز", "انبغى", "سمح"})
@@ -21,10 +21,6 @@ def same_side(view: View, one: str, others: tuple[str, ...]) -> bool:
     by_id = view.entities.by_id
     mine = by_id[one].polity if one in by_id else None
     return one in others or (mine is not None and any(by_id[o].polity == mine for o in others if o in by_id))
-
-
-def _cue(view: View, number: int) -> int | None:
-    return next((i for i, n in view.cue_at.items() if n == number), None)
 
 
 def _numbers(view: View, coder: SentenceCoder) -> list[int]:
@@ -48,7 +44,7 @@ def threats(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft
     for number in _numbers(view, coder):
         said = view.statements[number]
         speaker = by_id.get(said.speaker or "")
-        cue = _cue(view, number)
+        cue = view.cue_of.get(number)
         if speaker is None or speaker.polity is None or any(d.type == "THREATEN" and (d.said == number or d.trigger == cue) for d in drafts):
             continue
         condition = -1
@@ -157,7 +153,7 @@ def accusations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[D
         actor = by_id.get(draft.actors[0]) if draft.actors else None
         if speaker is None or actor is None or speaker.polity is None or actor.polity is None or speaker.polity == actor.polity or said.cue is None:
             continue
-        cue = next((i for i, n in view.cue_at.items() if n == draft.said), None)
+        cue = view.cue_of.get(draft.said)
         if cue is None or any(d.trigger == cue for d in drafts):
             continue
         done.add(draft.said)

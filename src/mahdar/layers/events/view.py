@@ -80,6 +80,7 @@ class View:
         for i, token in enumerate(self.tokens):
             if token.start in cues:
                 self.cue_at[i] = cues[token.start]
+        self.cue_of = {number: i for i, number in self.cue_at.items()}
         self.pair: tuple[str, ...] = ()  # the two parties of the last act between two
         self._genders: dict[str, str | None] = {}
         self.signs: dict[int, Sign] = {}
@@ -183,6 +184,11 @@ class View:
         return self._states.get(found.code or "", "") if found is not None else ""
 
     @cached_property
+    def _first_heads(self) -> dict[str, int]:
+        named = ("name", "description", "metonym")
+        return {m.entity: m.head for m in reversed(self.entities.mentions) if not m.adjective and m.how in named}
+
+    @cached_property
     def _heads(self) -> dict[str, list[tuple[int, str]]]:
         out: dict[str, list[tuple[int, str]]] = {}
         for m in self.entities.mentions:
@@ -210,7 +216,7 @@ class View:
         elif found is not None and found.kind == "person":
             guess = "m"
         elif found is not None and found.kind in ("organisation", "body"):
-            head = next((m.head for m in self.entities.mentions if m.entity == entity and not m.adjective and m.how in ("name", "description", "metonym")), -1)
+            head = self._first_heads.get(entity, -1)
             guess = "f" if head >= 0 and self.tokens[head].plain.endswith(("ة", "ات")) else "m"
         self._genders[entity] = guess
         return guess

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mahdar.layers.meetings.mentions import Mention
+from mahdar.layers.meetings.sides import Mention
 from mahdar.layers.positions.scene import Scene
 
 #: A bare "the meeting" means one told of within so many sentences, else the one told of most.
@@ -55,6 +55,8 @@ class Gatherer:
 
     def _tells_enough(self, m: Mention) -> bool:
         sides = {self.s.polity(p) or p for p in m.people}
+        if (m.planned or m.format == "session") and len(sides) < 2 and not m.body:
+            return False
         return (
             len(m.people) > 1
             or bool(m.body)
@@ -129,6 +131,8 @@ class Gatherer:
             and (m.definite or mine <= other)
         ):
             score += 2
+        if m.definite and not mine and m.date is not None and m.date == card.date and len(m.date) == 10:
+            score += 1
         if m.definite and shared and mine <= other and not score:
             score += 1
         return score

@@ -260,7 +260,7 @@ class Mentions:
                 )
                 if owner is not None:
                     out.venue = s.polity(owner[0])
-            if inside and out.place is None:
+            if inside and out.place is None and out.about is None:
                 out.place = self._place(k if plain not in _WHERE else k + 1, last)
             if out.about is None and (plain in self.w.about) and k > i:
                 out.about = s.words_of(k if plain.startswith("ل") else k + 1, last, 16) or None

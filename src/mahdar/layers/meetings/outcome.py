@@ -13,6 +13,7 @@ from mahdar.record import Entity, Statement
 MOST = 6
 BEHIND = 2
 FAR = 6
+_BEING = frozenset({"كان", "ليس"})
 _BEFORE = frozenset({"قبل", "قبيل"})
 _ASKS = frozenset({"demands", "urges", "asks", "warns", "threatens"})
 
@@ -41,12 +42,15 @@ class Outcomes:
         for m in card.mentions:
             if s.bare(m.at - 1) in _BEFORE if m.at else False:
                 continue
+            if m.planned:
+                continue
             sentence = s.sentence(m.at)
             said = self._said(m.at, sentence)
             if said is not None:
                 speaker = s.by_id.get(said.speaker or "")
                 if (
                     speaker is None
+                    or s.reports(speaker)
                     or (speaker.polity not in sides and speaker.id not in card.people)
                     or said.stance in _ASKS
                 ):
@@ -105,10 +109,19 @@ class Outcomes:
             first = min(k, at)
             first -= first > sentence[0] and s.negated(first)
             last = window(s, max(k, at) + 1, sentence[1])
-            if word.lemma in ("كان", "ليس") and not any(s.words[n].pos == "adj" for n in range(max(k, at) + 1, last)):
+            if word.lemma in _BEING and not self._judged(max(k, at) + 1, last):
                 return ""
             return s.words_of(first, last, 26) if last > max(k, at) + 1 else ""
         return ""
+
+    def _judged(self, first: int, last: int) -> bool:
+        """Whether an adjective says how it was, before any other verb."""
+        for n in range(first, min(last, first + 6)):
+            if self.s.words[n].pos == "verb" and self.s.words[n].tense is not None:
+                return False
+            if self.s.words[n].pos == "adj" and not self.s.words[n].definite:
+                return True
+        return False
 
     # -- agenda -------------------------------------------------------------------------------------------------------------------
 

@@ -43,8 +43,9 @@ class Sides:
         self.relative = clause_words().relative
 
     def add(self, out: Mention, entity: str, role: str | None) -> None:
+        """Put an entity among those at a meeting; places and news outlets are none."""
         found = self.s.by_id.get(entity)
-        if found is None or (found.kind == "place"):
+        if found is None or found.kind == "place" or self.s.reports(found):
             return
         if out.people.get(entity) is None:
             out.people[entity] = role
@@ -85,6 +86,7 @@ class Sides:
         return out, k
 
     def of_noun(self, out: Mention, i: int, last: int) -> None:
+        """The sides behind the noun at ``i``: adjectives, بين and مع, those who lead or mediate, and the body that meets."""
         s = self.s
         k = i + 1
         near = True
@@ -209,6 +211,7 @@ class Sides:
         return None
 
     def of_verb(self, out: Mention, i: int, last: int) -> None:
+        """The sides of the verb at ``i``: its subject and whom it met."""
         s = self.s
         k, named = i + 1, 0
         hosts = s.words[i].lemma in self.w.hosts

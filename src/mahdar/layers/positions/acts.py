@@ -74,6 +74,8 @@ class Acts:
             self.told.append(Told(at, event.type, actors, frozenset(recipients), issue))
         if issue is None or stance is None:
             return []
+        if found is not None and found.strife and stance in _FOR:
+            return []
         if found is not None and found.new and stance in ("supports", "accepts") and not self._says_what(first, found):
             return []
         out: list[Draft] = []
@@ -137,8 +139,8 @@ class Acts:
                 found = self.finder.find(*inside, speaker=speaker)
                 if found is not None:
                     return found
-        if self.s.words[at].pos in ("noun", "adj") or event.type == "REJECT":
-            first = min(first, at + 1)
+        if stance == "promises" and "future" in (event.why or ""):
+            first = min(first, at)  # the act itself is what is promised
         found = self.finder.find(first, last, speaker=speaker)
         if found is None and stance is not None and not self.finder.points_back(first, last):
             found = self.finder.new(first, last)
@@ -158,6 +160,7 @@ class Acts:
         return None
 
 
+_FOR = frozenset({"supports", "accepts", "offers", "promises"})
 _POINTING = frozenset({"agreement", "proposal"})
 _TYPES = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "ACCUSE", "CONCEDE"})
 

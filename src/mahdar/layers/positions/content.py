@@ -9,6 +9,7 @@ from mahdar.lexicon.stances import stances
 LONGEST = 32
 _STOPS = frozenset(".؛:!?؟…")
 _COMMAS = frozenset("،,")
+_DASHES = frozenset("-–—")
 
 
 def window(scene: Scene, first: int, last: int) -> int:
@@ -19,7 +20,7 @@ def window(scene: Scene, first: int, last: int) -> int:
     while k < last:
         token = scene.tokens[k]
         if token.kind == "mark":
-            if token.plain in _STOPS:
+            if token.plain in _STOPS or (token.plain in _DASHES and k > first and not token.glued):
                 return k
             if token.plain in _COMMAS and k + 1 < last and _new_clause(scene, k + 1):
                 return k

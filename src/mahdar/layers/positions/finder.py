@@ -53,6 +53,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     broad: bool
     party: str | None = None
     new: bool = False
+    strife: bool = False
 
 
 def demonym(entity: Entity) -> Demonym:
@@ -143,7 +144,7 @@ class Finder:
         for element in wording.elements[1:]:
             if element.slot:
                 enclitic = s.words[at - 1].enclitic
-                if enclitic in _PRONOUNS and s.words[at - 1].pos in ("noun", "verb"):
+                if enclitic in _PRONOUNS and not self._given(at, last) and s.words[at - 1].pos in ("noun", "verb"):
                     party = self._pronoun(at - 1, first, speaker) or ""
                     if party:
                         continue
@@ -172,7 +173,15 @@ class Finder:
             return None
         if entity is not None and entity.kind not in _LAND and any(part in wording.entry.key for part in _WHERE):
             return None
-        return Found(i, at, fill(wording.entry, entity), wording.weight, wording.entry.broad, party or None)
+        return Found(
+            i,
+            at,
+            fill(wording.entry, entity),
+            wording.weight,
+            wording.entry.broad,
+            party or None,
+            strife=wording.entry.strife,
+        )
 
     def _in_name(self, i: int) -> bool:
         """Whether a token is part of the name of an organisation or person."""
@@ -208,6 +217,10 @@ class Finder:
                 return -1
         return -1
 
+    def _given(self, at: int, last: int) -> bool:
+        """Whether the party follows straight behind a preposition, so that the pronoun means somebody else: دعمها لسوريا."""
+        return at < last and any(p in ("ل", "ب") for p in self.s.words[at].proclitics) and self.s.party(at) is not None
+
     def _pronoun(self, i: int, first: int, speaker: str | None) -> str | None:
         """The party that the pronoun at token ``i`` means: the nearest before, who neither says it nor is its subject."""
         s = self.s
@@ -215,7 +228,7 @@ class Finder:
         not_meant = {s.polity(speaker)} if speaker else set()
         not_meant |= {e.polity for e in s.parties_before(i, first)}
         for entity in s.parties_before(first if first > begin else i, begin):
-            if entity.polity not in not_meant and entity.kind in ("state", "place", "group", "organisation"):
+            if entity.polity not in not_meant and entity.kind in ("state", "place", "group"):
                 return entity.id
         return None
 

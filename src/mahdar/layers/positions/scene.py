@@ -115,6 +115,8 @@ class Scene:
         found = self.by_id.get(entity) if entity is not None else None
         if found is None or found.polity is None or found.kind == "place":
             return None
+        if self.reports(found):
+            return None
         state = len(found.polity) == 3 and found.code == found.polity
         private = stances().private
         if state and found.sectors and found.sectors[0] in private:
@@ -123,6 +125,10 @@ class Scene:
             return None
         return found.polity
 
+    def reports(self, entity: Entity) -> bool:
+        """Whether an entity is a news outlet, which reports and takes no side."""
+        return bool(entity.sectors) and entity.sectors[0] in stances().media
+
     def party(self, i: int) -> Named | None:
         """The state, organisation, group or place that a mention beginning at a token names."""
         for m in self.entities.all_covering(i):
@@ -130,6 +136,8 @@ class Scene:
                 continue
             entity = self.by_id.get(m.entity)
             if entity is None or entity.kind not in _PARTY or (entity.polity is None and entity.kind != "place"):
+                continue
+            if self.reports(entity):
                 continue
             phrase = self.entities.phrase(i)
             if phrase is not None and phrase.first < i:

@@ -211,6 +211,8 @@ class Sayings:
         else:
             a, b = at, window(s, at, last)
         found = find.find(a, b, subject=subject, speaker=said.speaker)
+        if found is not None and found.strife and phrase.stance in ("supports", "promises", "offers"):
+            return None
         if found is not None and phrase.weak and phrase.content == "after" and found.first - a > CLOSE:
             return None
         if found is None and not phrase.weak and phrase.content != "before" and not find.points_back(a, b):

@@ -160,7 +160,7 @@ def _spell(word: str, *, native: bool) -> str:
     run: list[str] = []  # the consonants since the last vowel
     vowel = False  # whether a vowel was written
     for i, unit in enumerate(units):
-        inside = next((k for k, letter in enumerate(unit) if letter in _VOWELS), None)
+        inside = next((k for k, letter in enumerate(unit) if letter in _VOWELS or (k and letter == "y")), None)
         if inside == 0:
             run, vowel = [], True
         else:
@@ -174,7 +174,7 @@ def _spell(word: str, *, native: bool) -> str:
         out.append(unit)
         if inside is not None:
             tail = len(unit) - 1
-            while unit[tail] not in _VOWELS:
+            while unit[tail] not in _VOWELS and unit[tail] != "y":
                 tail -= 1
             run, vowel = [unit[tail + 1 :]] if unit[tail + 1 :] else [], True
     text = "".join(out)
