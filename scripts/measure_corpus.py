@@ -52,6 +52,8 @@ def join(gold: Gold, text: str) -> Gold:
     out: Gold = {
         key: [worded(x, text) for x in gold[key]] for key in ("headings", "times", "statements") if key in gold
     }
+    if "events" in gold:
+        out["events"] = [{**event, "trigger": worded(event["trigger"], text)} for event in gold["events"]]
     document = dict(gold["document"])
     if "removed" in document:
         document["removed"] = [worded(x, text) for x in document["removed"]]

@@ -75,6 +75,9 @@ class _Reader:
     def __init__(self, scene: Scene) -> None:
         self.s = scene
         self.words = change_words()
+        self.events: dict[int, list[Event]] = {}
+        for event in scene.events:
+            self.events.setdefault(scene.token(event.trigger.start), []).append(event)
         self.relative = clause_words().relative
         self.unreal = meeting_words().unreal
 
@@ -120,14 +123,11 @@ class _Reader:
         if body is None:
             return None
         s = self.s
-        status = next((e.status for e in s.events if s.token(e.trigger.start) == i), None)
+        status = next((e.status for e in self.events.get(i, ())), None)
         if status in ("negated", "hypothetical", "future") or self._not_so(i, change):
             return None
-        evidence = tuple(
-            e.id
-            for e in s.events
-            if s.sentence(i)[0] <= s.token(e.trigger.start) <= i and i - s.token(e.trigger.start) <= 3
-        )
+        first = s.sentence(i)[0]
+        evidence = tuple(e.id for k in range(max(first, i - 3), i + 1) for e in self.events.get(k, ()))
         said = s.said(i)
         if said is not None:
             evidence = (*evidence, said.id)

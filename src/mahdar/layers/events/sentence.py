@@ -285,6 +285,8 @@ class SentenceCoder:
             return forces and bool(frame.actors) and not reality.weak
         if reality.status == "future" and sense.type in _SPOKEN:
             return False
+        if reality.status == "future" and sense.type == "CONSULT" and len(frame.actors) + len(frame.recipients) < 2:
+            return False
         if not reality.weak:
             return True
         if reality.rule == "in":

@@ -7,6 +7,7 @@ from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.stances import stances
 
 LONGEST = 32
+INSERTED = 16
 _STOPS = frozenset(".؛:!?؟…")
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
@@ -22,6 +23,10 @@ def window(scene: Scene, first: int, last: int) -> int:
         if token.kind == "mark":
             if token.plain in _STOPS or (token.plain in _DASHES and k > first and not token.glued):
                 return k
+            behind = _behind_insertion(scene, k, last) if token.plain in _COMMAS else 0
+            if behind:
+                k = behind
+                continue
             if token.plain in _COMMAS and k + 1 < last and _new_clause(scene, k + 1):
                 return k
             k += 1
@@ -40,6 +45,13 @@ def window(scene: Scene, first: int, last: int) -> int:
             return k
         k += 1
     return last
+
+
+def _behind_insertion(scene: Scene, k: int, last: int) -> int:
+    """The token behind the relative clause between commas that begins at the comma ``k``, or 0."""
+    if k + 1 >= last or scene.tokens[k + 1].plain not in clause_words().relative:
+        return 0
+    return next((n + 1 for n in range(k + 2, min(last, k + INSERTED)) if scene.tokens[n].plain in _COMMAS), 0)
 
 
 def _new_clause(scene: Scene, k: int) -> bool:

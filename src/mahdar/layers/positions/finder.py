@@ -171,6 +171,8 @@ class Finder:
         entity = s.by_id.get(party) if party else None
         if wording.entry.open and entity is None:
             return None
+        if entity is not None and any(e.polity and e.polity == entity.polity for e in wording.elements):
+            return None
         if entity is not None and entity.kind not in _LAND and any(part in wording.entry.key for part in _WHERE):
             return None
         return Found(
@@ -237,8 +239,8 @@ class Finder:
     def new(self, first: int, last: int) -> Found | None:
         """An issue by its head noun and what that is joined to, where no recurring one is named.
 
-        The head must be in the table of words; what joins it is spelt letter by letter where it is not. A noun alone is
-        no issue.
+        Head and genitive must be in the table of words, so that the key is English and the same everywhere. A noun alone
+        is no issue.
         """
         i, after_that = first, False
         while i < last:
@@ -258,7 +260,9 @@ class Finder:
                 if noun is None or noun in self.english.transparent:
                     return None
                 return self._joined(noun, i, last)
-            if word.pos in ("noun", "name") and word.known and not self._says_nothing(word.lemma):
+            if word.pos == "noun" and word.known and not self._says_nothing(word.lemma):
+                if word.derived != "masdar":
+                    return None  # a thing or person, not something to be done
                 return self._joined(word.lemma, i, last)
             i += 1
         return None
@@ -290,7 +294,7 @@ class Finder:
         return lemma in self.english.transparent
 
     def _part(self, lemma: str) -> str:
-        return self.english.english.get(lemma) or slug(spell(lemma))
+        return self.english.english[lemma]
 
     def _joined(self, head: str, i: int, last: int) -> Found | None:
         s, word = self.s, self.s.words[i]
@@ -323,7 +327,9 @@ class Finder:
                     continue
                 if nxt.pos == "noun" and word.definite and not prep and not any(p in nxt.proclitics for p in "بل"):
                     return None
-                if nxt.pos == "adj" and nxt.lemma not in self.english.english:
+                if nxt.lemma not in self.english.english:
+                    if nxt.pos == "noun":
+                        return None
                     k += 1
                     continue
                 return self._made(f"{self._part(nxt.lemma)}-{key}", i, k + 1, None)

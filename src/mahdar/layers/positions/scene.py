@@ -42,6 +42,9 @@ class Scene:
         for time in times:
             for i in range(*self.span(time.start, time.end)):
                 self.time_at[i] = time
+        self._said: dict[int, Statement] = {}
+        for said in sorted(statements, key=lambda x: x.start - x.end):
+            self._said.update(dict.fromkeys(range(*self.span(said.start, said.end)), said))
         self.cues = {s.cue.start: s for s in statements if s.cue is not None}
 
     # -- places in the text -----------------------------------------------------------------------------------------------
@@ -67,9 +70,7 @@ class Scene:
 
     def said(self, token: int) -> Statement | None:
         """The innermost statement whose words hold a token."""
-        start = self.tokens[token].start
-        held = [s for s in self.statements if s.start <= start < s.end]
-        return min(held, key=lambda s: s.end - s.start) if held else None
+        return self._said.get(token)
 
     def words_of(self, first: int, last: int, most: int = 40) -> str:
         """The raw text of the tokens ``[first, last)``, no more than ``most`` of them, with single spaces."""
