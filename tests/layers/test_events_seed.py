@@ -35,7 +35,9 @@ def test_events_seed_reaches_its_floors() -> None:
     removed = tuple((r.start, r.end) for r in record.document.removed)
     assert record.document.published == "2022-01-12"
     read = read_events(raw, dt.date.fromisoformat(record.document.published), removed)
-    made = msgspec.structs.replace(record, entities=read.entities.entities, statements=read.statements, events=read.events)
+    made = msgspec.structs.replace(
+        record, entities=read.entities.entities, statements=read.statements, events=read.events
+    )
     score = scorer()
     tally = score.Tally()
     gold = json.loads((SHARED / "seed" / "gold.json").read_text(encoding="utf-8"))

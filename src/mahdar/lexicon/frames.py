@@ -82,7 +82,9 @@ def read_frames(source: str | Path, kind: EventType) -> Iterable[Sense]:
         if not all(is_plain(word) for word in lemma.split()) or (" " in lemma and pos != "phrase"):
             raise row.fail(f"the lemma {lemma!r} is not one word in plain letters.")
         if mode not in types[kind].modes:
-            raise row.fail(f"{kind} has no mode {mode!r}.", f"Modes are {', '.join(m for m in types[kind].modes if m)}.")
+            raise row.fail(
+                f"{kind} has no mode {mode!r}.", f"Modes are {', '.join(m for m in types[kind].modes if m)}."
+            )
         if row["cameo"] not in codes:
             raise row.fail(f"unknown CAMEO code {row['cameo']!r}.")
         key = (lemma, pos, row["object"], row["frame"], row["needs"])
