@@ -26,7 +26,11 @@ LAYERS = """
 import json, sys, time
 from mahdar.arabic.letters import read_letters
 from mahdar.arabic.text import ArabicText
+from mahdar.layers.bodies import find_bodies
 from mahdar.layers.entities import find_entities
+from mahdar.layers.events import find_events
+from mahdar.layers.meetings import find_meetings
+from mahdar.layers.positions import find_positions
 from mahdar.layers.statements import find_statements
 from mahdar.layers.subjects import find_subjects
 from mahdar.layers.times import find_times
@@ -49,6 +53,9 @@ for text in reports:
     entities = timed('entities', lambda: find_entities(prepared, day))
     subjects = timed('subjects', lambda: find_subjects(prepared, entities))
     statements = timed('statements', lambda: find_statements(prepared, entities, subjects, times, day))
+    events = timed('events', lambda: find_events(prepared, entities, subjects, statements, times, day))
+    known = (prepared, entities, statements, events, times, day)
+    timed('positions, meetings', lambda: (find_positions(*known), find_meetings(*known), find_bodies(*known)))
     words += sum(t.kind == 'word' for t in prepared.tokens); sentences += len(prepared.sentences)
 start = time.perf_counter()
 for text in reports:
@@ -126,9 +133,9 @@ def main() -> None:
         found = json.loads(output)
     words, sentences = found["words"], found["sentences"]
     print(f"{len(reports):,} reports, {sentences:,} sentences, {words:,} words; {sys.version.split()[0]}, one core\n")
-    print(f"{'layer':<16}{'words/s':>12}{'sentences/s':>14}")
+    print(f"{'layer':<20}{'words/s':>12}{'sentences/s':>14}")
     for name, spent in found["spent"].items():
-        print(f"{name:<16}{words / spent:>12,.0f}{sentences / spent:>14,.0f}")
+        print(f"{name:<20}{words / spent:>12,.0f}{sentences / spent:>14,.0f}")
     print(f"\npeak memory of that run   {memory:,.0f} MB")
     mahdar = [sys.executable, "-m", "mahdar.cli"]
     print(f"mahdar --help             {best(*mahdar, '--help')[0]:.2f} s")

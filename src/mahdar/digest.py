@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mahdar.record import Document, Entity, Record, Statement
+from mahdar.record import Document, Entity, Event, Meeting, Position, Record, Statement
 
 _WIDTH = 72
 
@@ -44,6 +44,9 @@ def _sections(record: Record) -> Iterator[list[str]]:
     yield from _section("Who", (f"  {_entity(e)}" for e in record.entities if e.kind not in ("place", "group")))
     by_id = {entity.id: entity for entity in record.entities}
     yield from _section("Said", (line for s in record.statements for line in _said(text, by_id, s)))
+    yield from _section("Done", (_event(text, by_id, e) for e in record.events))
+    yield from _section("Met", (_meeting(by_id, m) for m in record.meetings))
+    yield from _section("Positions", (_position(p) for p in record.positions))
     yield from _section(
         "Times", (f"  {t.value or 'unresolved':<22} {_words(text, t.start, t.end)}" for t in record.times)
     )
@@ -72,6 +75,31 @@ def _said(text: str, by_id: Mapping[str, Entity], statement: Statement) -> Itera
     cue = f" {statement.cue.lemma}" if statement.cue else ""
     yield f"  {_name(speaker)}{cue}, {statement.kind}{denied}{told}"
     yield f"      {_words(text, statement.start, statement.end)}"
+
+
+def _event(text: str, by_id: Mapping[str, Entity], event: Event) -> str:
+    """Type, status where it is not plain fact, who to whom, when, and the word that tells it."""
+    kind = " ".join(filter(None, [event.type, event.mode, event.status if event.status != "actual" else None]))
+    who = ", ".join(_name(by_id.get(actor)) for actor in event.actors) or "?"
+    whom = ", ".join(_name(by_id.get(recipient)) for recipient in event.recipients)
+    told = f" says {_name(by_id.get(event.attributed_to))}" if event.attributed_to else ""
+    date = f" {event.date.value}" if event.date else ""
+    return f"  {kind:<22} {who}{' → ' + whom if whom else ''}{date}{told}: {_words(text, event.trigger.start, event.trigger.end)}"
+
+
+def _meeting(by_id: Mapping[str, Entity], meeting: Meeting) -> str:
+    """When, what, where and who."""
+    place = by_id.get(meeting.place or "")
+    who = ", ".join(_name(by_id.get(p.entity)) for p in meeting.participants)
+    known = [meeting.date, meeting.format, place and _name(place)]
+    return f"  {' '.join(filter(None, known)) or 'meeting'}: {who or '?'}"
+
+
+def _position(position: Position) -> str:
+    """Who stands how on what."""
+    toward = f" (toward {position.toward})" if position.toward else ""
+    label = position.issue.label_en or position.issue.key
+    return f"  {position.holder} {position.stance} {label}{toward}"
 
 
 def _name(entity: Entity | None) -> str:

@@ -243,8 +243,8 @@ class Chunker:
                     break  # an object: استفز الوزير الفلسطينيين
                 adjective_definite = nxt.definite or token.plain.startswith("ال")
                 if adjective_definite == definite or (open_ and not definite) or (False):
-                    if open_ and adjective_definite:
-                        definite, open_ = True, False
+                    if open_:
+                        definite, open_ = definite or adjective_definite, False
                     j += 1
                     continue
                 break

@@ -8,6 +8,7 @@ from mahdar.arabic.words import Word
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.dependents import COMMAS, INSERTED, Dependents, Group, Phrases
 from mahdar.layers.events.view import View
+from mahdar.lexicon.event_words import object_classes
 
 __all__ = ["Clauses", "Dependents", "Group", "Subject"]
 
@@ -69,7 +70,7 @@ class Clauses(Phrases):
             if not found and word.definite and not word.enclitic and word.pos == "noun" and c.last - c.head == 1:
                 found = self.v.named_by(word.lemma, c.head)
             if not found and n == 0:
-                found = self.partitive(group.at)
+                found = self.partitive(group.at) or self._owner(group.at)
                 if not found:
                     found = self.told_behind(group.at + len(group.chunks))
                 if not found and c.enclitic and c.last - c.first >= 1 and self.words[c.first].pos not in ("prep", "verb"):
@@ -137,6 +138,17 @@ class Clauses(Phrases):
         if c.enclitic and not c.parties:
             return self.pronoun(c.enclitic, c.first, ())
         return c.parties
+
+    def _owner(self, at: int) -> tuple[str, ...]:
+        """Whose a thing or place is: جزيرة تابعة لمدغشقر، موقع لحماس."""
+        if at + 1 >= len(self.chunks) or self.chunks[at + 1].prep not in ("ل", "إلى") or not self.chunks[at + 1].parties:
+            return ()
+        c = self.chunks[at]
+        bound = self.v.signs.get(c.last - 1)
+        if bound is not None and bound.kind == "bound":
+            return self.chunks[at + 1].parties
+        held = not object_classes().get(self.words[c.head].lemma, frozenset()).isdisjoint(("territory", "weapon"))
+        return self.chunks[at + 1].parties if held and not c.definite and self.chunks[at + 1].prep == "ل" else ()
 
     def _before(self, k: int, verb: Word) -> Subject | None:
         chunks = self.chunks

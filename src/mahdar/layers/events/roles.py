@@ -13,7 +13,11 @@ from mahdar.lexicon.frames import Sense
 #: Prepositions through which a verb may take what the table gives as its object.
 _LOCAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "RETREAT"})
 _ARMED = frozenset({"MIL", "COP", "UAF", "REB", "GOV", "SPY", "PRM"})
-_TOLD_BY = {"THREATEN": ("ب", "من", "مع", "على"), "REJECT": ("ب", "مع", "من", "إلى", "ل"), "PROTEST": ("أمام", "ضد")}
+_TOLD_BY = {
+    "THREATEN": ("ب", "من", "مع", "على", "ضد", "ل"), "REJECT": ("ب", "مع", "من", "إلى", "ل", "على", "عن", "ضد"), "PROTEST": ("أمام", "ضد"),
+    "ACCUSE": ("ب", "على", "من", "ل", "ضد"), "SUPPORT": ("ب", "ل", "على", "إلى", "مع"), "REQUEST": ("من", "إلى", "على", "ب"),
+    "AID": ("ل", "إلى"), "AGREE": ("ل", "مع", "إلى"), "SANCTION": ("من", "على", "مع", "ضد"),
+}  # fmt: skip
 _OWN = frozenset({"withdraw", "troops", "weapons", "disarm"})
 _GOVERNED = frozenset({"ب", "في", "على", "من", "عن", "إلى", "ل"})
 _SAME = {"إلى": ("إلى", "الى", "ل"), "ل": ("ل", "إلى"), "في": ("في",), "ب": ("ب",), "ضد": ("ضد", "بحق"), "مع": ("مع",)}

@@ -93,7 +93,7 @@ class Judge:
                     if verb.lemma in _STILL:
                         return None
                     if self._spoken(i) == "ما" and (
-                        verb.tense == "present" or verb.enclitic or (i > 0 and self.c.words[i - 1].pos in ("prep", "noun", "conj"))
+                        (i > 0 and self.v.tokens[i - 1].plain in ("،", ",")) or verb.tense == "present" or verb.enclitic or (i > 0 and self.c.words[i - 1].pos in ("prep", "noun", "conj"))
                     ):
                         return None
                     return Reality("negated", rule=self._spoken(i))

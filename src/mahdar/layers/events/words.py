@@ -21,6 +21,12 @@ def told(plain: str) -> Word | None:
 
 
 @lru_cache(maxsize=32768)
+def told_one(plain: str) -> Word | None:
+    """The likeliest reading of a word as a past verb of one subject."""
+    return next((w for w in analyses(plain) if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.number == "s"), None)
+
+
+@lru_cache(maxsize=32768)
 def told_past(plain: str) -> Word | None:
     """The likeliest reading of a word as a past verb, masculine singular."""
     found = analyses(plain)
@@ -48,7 +54,12 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
             verb = may_be_verb(tokens[i].plain)
             if verb is not None and view.named_from(i) is None:
                 words[i] = word = verb
+        if word.pos == "prep" and word.proclitics and i > first and i + 1 < last and words[i + 1].definite and words[i - 1].pos in ("noun", "adj", "name"):
+            if tokens[i].plain.endswith("ت") and (verb := told(tokens[i].plain)) is not None and not verb.proclitics:
+                words[i] = word = verb  # دبابة إسرائيلية فتحت النار
         if word.pos == "verb":
+            if word.number == "p" and word.gender == "f" and word.tense == "past" and (better := told_one(tokens[i].plain)) is not None:
+                words[i] = word = better  # أدين
             if word.person != 3 and view.outline.quote_at[i] < 0:
                 better = told(tokens[i].plain)
                 if better is not None and _passive_letters(word):
@@ -97,7 +108,7 @@ def _opening(view: View, words: list[Word], first: int, last: int) -> None:
     if i + 1 >= last:
         return
     word = words[i]
-    if word.pos == "prep" and word.proclitics and words[i + 1].pos == "noun" and words[i + 1].definite:
+    if word.pos == "prep" and word.proclitics and words[i + 1].pos != "verb" and words[i + 1].definite:
         verb = told(view.tokens[i].plain)
         if verb is not None and not verb.proclitics and view.tokens[i].plain.endswith("ت"):
             words[i] = verb  # فتحت القوات

@@ -16,6 +16,8 @@ from mahdar.lexicon.cues import CueForm, cue_forms
 REACH = 24
 #: How far back a party is looked for that no verb has as its subject, in tokens.
 BACK = 80
+#: What an unlisted subject says begins within so many tokens behind it.
+SPEECH = 8
 _WITH_PRONOUN = frozenset({"أن", "إن", "لكن", "كأن", "لعل"})
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
 _PRONOUNS: dict[str, tuple[Gender, Number]] = {
@@ -101,18 +103,54 @@ class Finder(Grammar):
             subject = self._implicit(i, gender, number, turns=cue is not None and cue.cue.force not in GOES_ON)
             if subject is None:
                 return
+        if cue is not None and cue.cue.force in GOES_ON and subject.entity is None and subject.how == "explicit":
+            subject = self._named_anew(subject)
         self.found[i] = subject
         if not real and not (i == self.first and subject.how == "explicit" and subject.entity is not None):
             return
         self._remember(subject)
         if not self._embedded(i) and not (subject.how == "explicit" and self._describes(i)):
+            if subject.entity is None and cue is not None and not self._may_speak(i, subject):
+                return
             if cue is not None or subject.entity is not None or self.main is None:
                 self.main = subject
             if cue is not None:
                 self.speaker = subject
+            origin = self._origin(i) if cue is not None and cue.cue.lemma == "نقل" else None
+            if origin is not None:
+                self._remember(origin)
+                self.main = self.speaker = origin
+
+    def _may_speak(self, i: int, subject: Subject) -> bool:
+        """Whether a subject that is no entity takes the floor: no party has it in the sentence, and the verb opens speech."""
+        if self.main is not None and self.main.entity is not None:
+            return False
+        at = max(i + 1, subject.last)
+        return any(self.outline.opens_speech(k) for k in range(at, min(self.last, at + SPEECH)))
+
+    def _named_anew(self, subject: Subject) -> Subject:
+        """Whoever goes on by a definite description that fits the last speaker, a person, is he: تابع وكيل المحافظ."""
+        speaker, first = self.speaker, subject.first
+        entity = self.entities.by_id.get(speaker.entity or "") if speaker is not None else None
+        if speaker is None or entity is None or entity.kind != "person" or not fits(speaker, subject.gender, "s"):
+            return subject
+        definite = any(self.words[k].definite for k in range(first, subject.last))
+        if not definite or subject.number == "p" or self.tokens[first].plain in self.nouns.media:
+            return subject
+        return msgspec.structs.replace(subject, entity=speaker.entity)
+
+    def _origin(self, i: int) -> Subject | None:
+        """From whom عن behind a verb of relaying has it: نقلت الوكالة عن الوزير."""
+        for k in range(i + 1, min(self.last - 1, i + REACH)):
+            if self.outline.opens_speech(k):
+                return None
+            if self.outline.preposition(k) == "عن":
+                named = self.nouns.named_at(k + 1)
+                return None if named is None else Subject(named[0], "before", k + 1, named[1], named[2], "s")
+        return None
 
     def _participle(self, i: int, form: CueForm) -> None:
-        for candidate in (self.main, self.speaker, *reversed(self.recent)):
+        for candidate in (self._nearest(form.gender, form.number), *reversed(self.recent)):
             if candidate is not None and fits(candidate, form.gender, form.number):
                 self.found[i] = msgspec.structs.replace(candidate, how="implicit", first=i, last=i + 1)
                 return
@@ -178,7 +216,7 @@ class Finder(Grammar):
         quoted = self.nouns.named_at(j + 2) if self._opens_title(j + 1) else None
         if quoted is not None:  # منظمة "السلام الآن"
             return Subject(quoted[0], "explicit", j, quoted[1] + 1, gender, number)
-        owner = self.nouns.owner(j)
+        owner = self.nouns.owner(j) or self.nouns.outlet(j) or self.nouns.office_of(j)
         if owner is not None:
             return Subject(owner[0], "explicit", j, owner[1], gender, number)
         if takes and (

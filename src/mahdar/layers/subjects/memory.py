@@ -53,14 +53,21 @@ class Memory:
 
     def _candidate(self, gender: Gender, number: Number) -> Subject | None:
         """The party that a verb or pronoun of this gender and number means."""
-        for candidate in (self.main, self.speaker):
-            if candidate is not None and fits(candidate, gender, number):
-                return candidate
+        nearest = self._nearest(gender, number)
+        if nearest is not None:
+            return nearest
         met = self.nouns.met(self.first, self.before, gender, number)
         if met is not None:
             return met
         kept = [c for c in reversed(self.recent) if fits(c, gender, number)]
         return next((c for c in kept if not self._is_place(c)), None)
+
+    def _nearest(self, gender: Gender, number: Number) -> Subject | None:
+        """The subject of the sentence, else the last speaker; a known speaker before a noun that only acted: أوجزت السياسة."""
+        fitting = [c for c in (self.main, self.speaker) if c is not None and fits(c, gender, number)]
+        if len(fitting) > 1 and fitting[0].entity is None and fitting[1].entity is not None:
+            return fitting[1]
+        return fitting[0] if fitting else None
 
     def _is_place(self, subject: Subject) -> bool:
         """Whether a subject is a place, which says nothing."""

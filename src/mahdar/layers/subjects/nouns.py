@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities import Entities
+from mahdar.layers.entities.vocabulary import body_heads
 from mahdar.layers.outline import Outline
 from mahdar.layers.subjects.model import Gender, How, Number, Subject
 from mahdar.lexicon.clauses import clause_words, media_nouns
@@ -128,6 +129,28 @@ class Nouns:
             if self.tokens[k].kind != "word" or self.words[k].pos == "verb":
                 break
         return None
+
+    def outlet(self, j: int) -> tuple[str, int] | None:
+        """The outlet whose name stands within the noun phrase at ``j``: وكالة أنباء كذا الروسية."""
+        noun = self.media.get(self.tokens[j].plain.lstrip("وف"))
+        if noun is None or not noun.outlet:
+            return None
+        stop = self.behind_plain(j)
+        for k in range(j + 1, stop):
+            for named in self.entities.all_covering(k):
+                entity = self.entities.by_id.get(named.entity)
+                if entity is not None and "JRN" in entity.sectors and not named.adjective:
+                    return entity.id, max(stop, named.last)
+        return None
+
+    def office_of(self, j: int) -> tuple[str, int] | None:
+        """The official whose bureau, named by a noun right before him, speaks: مكتب رئيس الأركان."""
+        plain = self.tokens[j].plain
+        bare = plain if plain in body_heads() else plain.lstrip("وف")
+        if fold(bare) not in body_heads() or self.words[j].definite or j + 1 >= self.last:
+            return None
+        phrase = self.entities.phrase(j + 1)
+        return (phrase.entity, phrase.last) if phrase is not None and phrase.first == j + 1 else None
 
     def by_surname(self, j: int) -> str | None:
         """The person whose last name token ``j`` is."""
