@@ -28,18 +28,18 @@ def rows() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
     }
 
 
-def test_every_country_of_iso_3166_has_a_row():
+def test_every_country_of_iso_3166_has_a_row() -> None:
     assert set(rows()) == ISO3
 
 
-def test_every_country_has_names_that_lead_to_it():
+def test_every_country_has_names_that_lead_to_it() -> None:
     for code, (names, _, _) in rows().items():
         assert names, code
         for name in names:
             assert any(s.actor.polity == code and s.use == "name" for s in senses(name)), name
 
 
-def test_every_country_has_a_capital_where_one_exists():
+def test_every_country_has_a_capital_where_one_exists() -> None:
     for code, (_, capitals, _) in rows().items():
         if code in WITHOUT_CAPITAL:
             continue
@@ -47,7 +47,7 @@ def test_every_country_has_a_capital_where_one_exists():
         assert any(s.actor.polity == code and s.use == "capital" for s in senses(capitals[0])), capitals[0]
 
 
-def test_every_country_has_its_adjective_in_all_shapes():
+def test_every_country_has_its_adjective_in_all_shapes() -> None:
     for code, (_, _, adjectives) in rows().items():
         if code in WITHOUT_ADJECTIVE:
             continue
@@ -60,8 +60,9 @@ def test_every_country_has_its_adjective_in_all_shapes():
     ("prefix", "least"),
     [("state:", 249), ("org:", 250), ("group:", 250), ("person:", 1200), ("medium:", 120), ("seat:", 100)],
 )
-def test_tables_are_broad(prefix, least):
-    found, places = set(), [gazetteer().trie.root]
+def test_tables_are_broad(prefix: str, least: int) -> None:
+    found: set[str] = set()
+    places = [gazetteer().trie.root]
     while places:
         node = places.pop()
         found.update(s.actor.key for s in node.ends if isinstance(s, NameSense) and s.actor.key.startswith(prefix))
@@ -69,7 +70,7 @@ def test_tables_are_broad(prefix, least):
     assert len(found) >= least
 
 
-def test_every_office_of_a_person_and_every_polity_is_known():
+def test_every_office_of_a_person_and_every_polity_is_known() -> None:
     known = gazetteer()
     for person in known.persons.values():
         for tenure in person.tenures:
@@ -77,12 +78,12 @@ def test_every_office_of_a_person_and_every_polity_is_known():
             assert tenure.polity in known.polities
 
 
-def test_parts_of_an_organisation_act_for_it():
+def test_parts_of_an_organisation_act_for_it() -> None:
     assert gazetteer().polities["UN-SECURITY-COUNCIL"].polity == "UN"
     assert gazetteer().polities["IAEA"].polity == "IAEA"
 
 
-def test_persons_in_two_tables_are_one():
+def test_persons_in_two_tables_are_one() -> None:
     bearers: dict[tuple[str, ...], set[str]] = {}
     for person in gazetteer().persons.values():
         for name in person.names:
@@ -101,15 +102,15 @@ def test_persons_in_two_tables_are_one():
         ("الرئيس", "president"),
     ],
 )
-def test_an_office_is_found_by_its_phrase(phrase, key):
+def test_an_office_is_found_by_its_phrase(phrase: str, key: str) -> None:
     assert key in {office.key for office in office_of(phrase)}
 
 
-def test_names_are_spelt_with_and_without_spaces():
+def test_names_are_spelt_with_and_without_spaces() -> None:
     assert ("عبدالله",) in set(spellings("عبد الله"))
     assert ("سالم", "ابن", "غانم") in set(spellings("سالم بن غانم"))
     assert next(iter(spellings("كي-مون"))) == ("كي", "مون")
 
 
-def test_spelling_twice_gives_the_same():
+def test_spelling_twice_gives_the_same() -> None:
     assert list(spellings("أبو ظبي")) == list(spellings("أبو ظبي"))

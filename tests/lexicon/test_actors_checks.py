@@ -1,15 +1,19 @@
 """What is wrong in a table of actors is reported with file and line."""
 
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
 import pytest
 
 from mahdar.errors import TableError
-from mahdar.lexicon.actors import codes, collectives, organisations, people, places
+from mahdar.lexicon.actors import Actor, codes, collectives, organisations, people, places
 from mahdar.lexicon.actors.compiled import _collect
+from mahdar.lexicon.actors.model import Office
 from mahdar.lexicon.actors.transliteration import spell, transliterate
 from mahdar.lexicon.actors.trie import Trie, cuts
 
 
-def table(tmp_path, columns, *lines):
+def table(tmp_path: Path, columns: Iterable[str], *lines: str) -> Path:
     path = tmp_path / "made_up.tsv"
     path.write_text(
         "# made up\n" + "\t".join(columns) + "\n" + "".join(line + "\n" for line in lines), encoding="utf-8"
@@ -17,7 +21,7 @@ def table(tmp_path, columns, *lines):
     return path
 
 
-def refused(make, line, what):
+def refused(make: Callable[[], Iterable[object]], line: int, what: str) -> None:
     with pytest.raises(TableError) as caught:
         list(make())
     assert (caught.value.file, caught.value.line) == ("made_up.tsv", line)
@@ -28,16 +32,16 @@ STATE = "XXL\tBigland\tبيغلاند\tBigtown\tبيغتاون\tبيغلاندي
 GROUP = "RED\tReds\tالحمر\t\tالحزب\t\tEGY\tPTY\tparty"
 
 
-def test_an_unknown_country_is_refused(tmp_path):
+def test_an_unknown_country_is_refused(tmp_path: Path) -> None:
     refused(lambda: places.read_states(table(tmp_path, places.STATES, STATE)), 3, "'XXL'")
 
 
-def test_an_unknown_kind_of_place_is_refused(tmp_path):
+def test_an_unknown_kind_of_place_is_refused(tmp_path: Path) -> None:
     path = table(tmp_path, places.PLACES, "مدينة أولى\tFirst\tEGY\tcity", "مدينة ثانية\tSecond\tEGY\thamlet")
     refused(lambda: places.place_names(path), 4, "'hamlet'")
 
 
-def test_a_seat_of_nobody_is_refused(tmp_path):
+def test_a_seat_of_nobody_is_refused(tmp_path: Path) -> None:
     path = table(tmp_path, places.SEATS, "قصر الريح\tATLANTIS\tWind Palace\tGOV\tpresidency")
     refused(lambda: places.seat_names({}, path), 3, "'ATLANTIS'")
 
@@ -50,7 +54,7 @@ def test_a_seat_of_nobody_is_refused(tmp_path):
         (GROUP.replace("الحمر", ""), "Arabic name"),
     ],
 )
-def test_a_bad_row_of_groups_is_refused(tmp_path, line, what):
+def test_a_bad_row_of_groups_is_refused(tmp_path: Path, line: str, what: str) -> None:
     refused(
         lambda: collectives.read_groups(table(tmp_path, collectives.GROUPS, GROUP.replace("RED", "BLUE"), line)),
         4,
@@ -58,17 +62,17 @@ def test_a_bad_row_of_groups_is_refused(tmp_path, line, what):
     )
 
 
-def test_a_name_of_two_groups_is_refused(tmp_path):
+def test_a_name_of_two_groups_is_refused(tmp_path: Path) -> None:
     path = table(tmp_path, collectives.GROUPS, GROUP, GROUP.replace("RED", "PINK"))
     refused(lambda: _collect(collectives.read_groups(path), {}), 4, "group:RED")
 
 
-def test_an_organisation_without_its_parent_is_refused(tmp_path):
+def test_an_organisation_without_its_parent_is_refused(tmp_path: Path) -> None:
     path = table(tmp_path, organisations.COLUMNS, "NEST\tNest\tالعش\t\t\tIGO\t\tTREE\tcouncil")
     refused(lambda: organisations.read_organisations(path), 3, "'TREE'")
 
 
-def test_an_unknown_rank_of_office_is_refused(tmp_path):
+def test_an_unknown_rank_of_office_is_refused(tmp_path: Path) -> None:
     path = table(tmp_path, people.OFFICES, "keeper\tحارس المفتاح\t\t\tkeeper\tGOV\tstate\tnoble")
     refused(lambda: people.read_offices(path), 3, "'noble'")
 
@@ -83,16 +87,16 @@ def test_an_unknown_rank_of_office_is_refused(tmp_path):
         ("ATL:keeper:2011:", "ATL"),
     ],
 )
-def test_a_bad_office_of_a_person_is_refused(tmp_path, offices, what):
-    keeper = people.Office("keeper", "keeper", ("GOV",), ("state",), "head")
-    egypt = places.Actor("state:EGY", "state", "مصر", "Egypt")
+def test_a_bad_office_of_a_person_is_refused(tmp_path: Path, offices: str, what: str) -> None:
+    keeper = Office("keeper", "keeper", ("GOV",), ("state",), "head")
+    egypt = Actor("state:EGY", "state", "مصر", "Egypt")
     path = table(tmp_path, people.PERSONS, f"Adam One\tآدم الأول\tm\tEGY\t{offices}")
     refused(lambda: people.read_persons({"EGY": egypt}, {"keeper": keeper}, [path]), 3, what)
 
 
-def test_a_person_of_two_tables_keeps_the_offices_of_both(tmp_path):
-    keeper = people.Office("keeper", "keeper", ("GOV",), ("state",), "head")
-    egypt = places.Actor("state:EGY", "state", "مصر", "Egypt")
+def test_a_person_of_two_tables_keeps_the_offices_of_both(tmp_path: Path) -> None:
+    keeper = Office("keeper", "keeper", ("GOV",), ("state",), "head")
+    egypt = Actor("state:EGY", "state", "مصر", "Egypt")
     path = table(
         tmp_path,
         people.PERSONS,
@@ -104,15 +108,15 @@ def test_a_person_of_two_tables_keeps_the_offices_of_both(tmp_path):
     assert person.names == ("آدم الأول", "آدم الأوّل", "آدم واحد")
 
 
-def test_codes_of_plover_and_iso_are_told_apart():
+def test_codes_of_plover_and_iso_are_told_apart() -> None:
     assert "KOS" in codes.ISO3
     assert "XKX" not in codes.ISO3
     assert len(codes.ISO3) == 250
 
 
-def test_particles_are_taken_off_before_a_name():
+def test_particles_are_taken_off_before_a_name() -> None:
     assert list(cuts("للحزب")) == [(0, "للحزب"), (1, "لحزب"), (1, "الحزب")]
-    trie = Trie()
+    trie: Trie[str] = Trie()
     trie.add(("الحزب",), "party")
     assert [(n, node.ends) for n, node in trie.heads("وللحزب")] == [(2, ("party",))]
 
@@ -120,15 +124,15 @@ def test_particles_are_taken_off_before_a_name():
 @pytest.mark.parametrize(
     ("word", "latin"), [("غروشكو", "Groshko"), ("قرقاش", "Qarqash"), ("الطراونة", "al-Tarawna"), ("سميث", "Smith")]
 )
-def test_words_of_no_table_are_spelt_by_their_letters(word, latin):
+def test_words_of_no_table_are_spelt_by_their_letters(word: str, latin: str) -> None:
     assert spell(word) == latin
 
 
-def test_known_parts_of_a_name_have_their_usual_spelling():
+def test_known_parts_of_a_name_have_their_usual_spelling() -> None:
     assert transliterate("محمد بن سالم".split()) == "Mohammed bin Salem"
     assert transliterate("جون فان درم".split()).startswith("John van ")
 
 
 @pytest.mark.parametrize("word", ["ء", "ئئئ", "١٢", "abc", "ـ", "ووو", "ااا"])
-def test_any_word_can_be_spelt(word):
+def test_any_word_can_be_spelt(word: str) -> None:
     assert isinstance(spell(word), str)

@@ -116,6 +116,9 @@ def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
         for token in range(hit.first, hit.last):
             r.sides[token] = side
         if side:
+            league = _league(r, hit, senses, capital.actor)
+            if league is not None:
+                return league, "metonym", False
             return capital.actor, "metonym", False
         city = [s for s in named if s.actor.kind == "place"]
         return (r.best(tuple(city)).actor if city else capital.actor), "name", False
@@ -141,6 +144,18 @@ def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
     sense = r.best(tuple(adjectives)) if adjectives else r.best(senses)
     noun = sense.number == "p" and sense.gender == "m" and (hit.skip > 0 or not _after_noun(r, hit.first))
     return sense.actor, "description", not noun
+
+
+def _league(r: Reading, hit: Hit, senses: tuple[NameSense, ...], state: Actor) -> Actor | None:
+    """The league of states that a capital is the seat of, too, where the text does not speak more of the state: قالت بروكسل."""
+    before = r.words[hit.first - 1] if hit.first else None
+    if before is None or before.pos != "verb" or before.lemma == "ليس":
+        return None
+    for sense in senses:
+        owner = gazetteer().polities.get(sense.actor.polity or "") if sense.use == "seat" else None
+        if owner is not None and owner.kind == "organisation" and sense.actor.sectors == ("GOV",):
+            return owner if r.support[state.code or ""] <= r.support[owner.code or owner.polity or ""] else None
+    return None
 
 
 def _accusative(r: Reading, hit: Hit) -> bool:

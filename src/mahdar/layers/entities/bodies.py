@@ -91,9 +91,15 @@ def body_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] | No
     name_ar = " ".join([name, *(t.plain for t in r.tokens[hit.last : end] if t.kind == "word")])
     kind = "group" if "CVL" in body.sectors[:1] else "body"
     name_en = f"{body.name_en} ({owner.name_en})" if owner and body.polity is None else body.name_en
-    shorts = (MINISTRY,) if "Ministry" in body.name_en else ()
+    shorts = (MINISTRY,) if "Ministry" in body.name_en else _by_head(name)
     actor = Actor(key, kind, name_ar, name_en, polity, code, body.sectors, note=body.name_en, shorts=shorts)  # type: ignore[arg-type]
     return [Draft(hit.first, end, hit.skip, "name", actor, hit.first), *inner], end
+
+
+def _by_head(name: str) -> tuple[str, ...]:
+    """The definite head by which a body with a longer name is named again: المفوضية after المفوضية العليا للانتخابات."""
+    head, *rest = name.split()
+    return (head,) if rest and head.startswith("ال") and fold(head) in body_heads() else ()
 
 
 def unlisted_body(r: Reading, at: int, stop: int) -> tuple[list[Draft], int] | None:
@@ -110,12 +116,16 @@ def unlisted_body(r: Reading, at: int, stop: int) -> tuple[list[Draft], int] | N
         owner, end = owner_after(r, k, stop, inner)
         if owner is None:
             owner, end = _owner_by_particle(r, k, stop, inner)
-        if owner is not None and owner.polity is not None and k > at + 1:
-            last = max(end, k)
+        last = max(end, k)
+        if owner is not None and owner.polity is not None and k == at + 1:
+            last = _aim(r, end, stop) if r.definite(at) else end
+            if last == end:
+                return None
+        if owner is not None and owner.polity is not None:
             name = " ".join(t.plain for t in r.tokens[at:last])[skip:]
             actor = Actor(
                 f"body:{fold(name)}:{owner.polity}",
-                "body",
+                "organisation" if sectors == ("CVL",) else "body",
                 name,
                 "",
                 owner.polity,
@@ -129,6 +139,16 @@ def unlisted_body(r: Reading, at: int, stop: int) -> tuple[list[Draft], int] | N
             return None
         k += 1
     return None
+
+
+def _aim(r: Reading, at: int, stop: int) -> int:
+    """The end of what a society is for, behind its head and nationality: الاتحاد الأميركي للحريات المدنية."""
+    if at >= stop or not r.tokens[at].fold.startswith("لل") or r.words[at].pos == "verb":
+        return at
+    at += 1
+    while at < stop and r.tokens[at].fold.startswith("ال") and r.words[at].pos == "adj" and not r.hits.get(at):
+        at += 1
+    return at
 
 
 def _owner_by_particle(r: Reading, k: int, stop: int, inner: list[Draft]) -> tuple[Actor | None, int]:

@@ -37,6 +37,7 @@ def link(r: Reading, found: Findings, day: dt.date | None) -> Entities:
         return ids[key]
 
     owned = _owned_bodies(found)
+    ending = {p.offices[-1].last: p.offices[-1] for p in found.persons if p.offices and not p.folds}
     for draft in sorted(found.drafts, key=lambda d: (d.first, -d.last)):
         refers = draft.refers
         if isinstance(refers, Person):
@@ -50,6 +51,9 @@ def link(r: Reading, found: Findings, day: dt.date | None) -> Entities:
                 if known is None:
                     continue
                 refers = known
+                phrase = ending.get(draft.first) or ending.get(draft.last)
+                if phrase is not None and phrase.owner is None:  # متحدث باسم المنظمة
+                    phrase.owner, phrase.last = known, draft.last
             if refers.kind == "body" and refers.polity is None and refers.key.startswith("body:"):
                 press = _press_state(r, found, draft)
                 refers = _of(refers, press) if press else owned.get(refers.note) or _of_state(refers, r)

@@ -22,6 +22,8 @@ from mahdar.lexicon.actors.trie import cuts
 
 # Particles after which the subject of a clause stands.
 _BEFORE_NAMES = frozenset(("ان", "بان", "لان", "لكن", "عن", "مع", "بين"))
+# Adjectives that make nothing else of a body named again by its noun alone: المنظمة الدولية.
+_WORLDWIDE = frozenset(("الدولي", "الدوليه", "الاممي", "الامميه"))
 
 
 @cache
@@ -163,6 +165,7 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
     if _may_be_person(r, at, hits):
         end = person_phrase(r, at, stop, found)
         if end is not None and end >= longest:
+            _named_again(r, end, stop, found)
             return max(end, at + 1)
     kind = r.heads.get(token.fold) or (r.heads.get(token.fold[1:]) if token.fold[0] in "وبل" else None)
     if kind is not None and kind in ("place", "site") and longest <= at + 1:
@@ -187,6 +190,15 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
     if short is not None:
         found.drafts.append(short)
     return at + 1
+
+
+def _named_again(r: Reading, end: int, stop: int, found: Findings) -> None:
+    """The body named before for which an unnamed official speaks: متحدث باسم المنظمة."""
+    offices = found.persons[-1].offices if found.persons and not found.persons[-1].folds else []
+    if offices and offices[-1].owner is None and offices[-1].last == end > offices[-1].first + 1:
+        short = _short(r, end - 1, stop)
+        if short is not None:
+            found.drafts.append(short)
 
 
 def _may_be_person(r: Reading, at: int, hits: tuple[Hit, ...]) -> bool:
@@ -264,7 +276,8 @@ def _short(r: Reading, at: int, stop: int) -> Draft | None:
         if rest in words:
             if at + 1 < stop:
                 after = r.tokens[at + 1]
-                if after.kind == "word" and after.fold.startswith("ال") and r.words[at + 1].pos == "adj":
+                other = after.kind == "word" and after.fold.startswith("ال") and r.words[at + 1].pos == "adj"
+                if other and after.fold not in _WORLDWIDE:
                     return None
             return Draft(at, at + 1, skip, "description", Short(rest), at)
     return None

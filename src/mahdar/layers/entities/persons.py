@@ -14,6 +14,8 @@ from mahdar.lexicon.actors import Actor
 from mahdar.lexicon.actors.trie import cuts
 
 _COMMAS = frozenset("،,-–—")
+# The field or place of an office ends within so many tokens.
+FIELD = 6
 
 
 def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None:
@@ -66,6 +68,8 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
                 name = _after_comma(r, start, stop)
             if behind is not None and name is not None:
                 titles.append(behind)
+        if name is None and offices and not plural:
+            name = _behind_field(r, k, stop)
     else:
         name = bare_name(r, at, stop)
     if name is None and not offices:
@@ -144,6 +148,20 @@ def _after_comma(r: Reading, at: int, stop: int) -> Name | None:
     if name is None or name.last - name.first < 2:
         return None
     return name if _paused(r, name, stop) else None
+
+
+def _behind_field(r: Reading, at: int, stop: int) -> Name | None:
+    """A name between commas behind an office with its field or place: الأستاذ بجامعة القاهرة، فلان الفلاني، إن."""
+    if at >= stop or not (r.words[at].proclitics[:1] == ("ب",) or r.tokens[at].fold in ("في", "لدي")):
+        return None
+    for k in range(at + 1, min(stop - 1, at + FIELD)):
+        if r.is_mark(k, _COMMAS):
+            name = known_name(r, k + 1, stop, bare=True) or name_after_cue(r, k + 1, stop)
+            closed = name is not None and name.last - name.first > 1 and r.is_mark(name.last, _COMMAS)
+            return name if closed else None
+        if r.tokens[k].kind != "word" or r.words[k].pos == "verb":
+            return None
+    return None
 
 
 def _paused(r: Reading, name: Name, stop: int) -> bool:

@@ -16,7 +16,7 @@ _QUOTES = frozenset('"«»“”\'‘’#_@*')
 _PREPOSITIONAL = frozenset(
     ["بعد", "قبل", "بين", "ضد", "خلال", "أثناء", "منذ", "عقب", "إثر", "حول", "بشأن", "نحو", "تجاه", "إزاء", "حيال", "لدى", "عبر",
      "أمام", "داخل", "خارج", "قرب", "وسط", "دون", "بدون", "رغم", "جراء", "بسبب", "غداة", "عند", "وراء", "تحت", "فوق", "ضمن", "قبالة",
-     "قبيل", "طوال", "بحق", "لصالح", "بخصوص", "برغم", "عدا", "سوى", "خلف", "مثل"]
+     "قبيل", "طوال", "بحق", "لصالح", "بخصوص", "برغم", "عدا", "سوى", "خلف", "مثل", "باتجاه", "صوب"]
 )  # fmt: skip
 
 
@@ -104,7 +104,7 @@ class Chunker:
                 if bare == "نحو" and i + 1 < last and v.is_amount(i + 1):
                     i += 1
                     continue
-                if word.pos == "prep" or (bare in _PREPOSITIONAL and i + 1 < last):
+                if word.pos == "prep" or (bare in _PREPOSITIONAL and i + 1 < last and (word.pos != "verb" or bare == token.plain)):
                     if word.enclitic and word.pos == "prep":
                         lemma = word.lemma
                         out.append(Chunk("np", i, i + 1, i, level, lemma, bool(word.proclitics), enclitic=word.enclitic))

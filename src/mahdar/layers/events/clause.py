@@ -69,6 +69,12 @@ class Clauses(Phrases):
             word = self.words[c.head]
             if not found and word.definite and not word.enclitic and word.pos == "noun" and c.last - c.head == 1:
                 found = self.v.named_by(word.lemma, c.head)
+            nxt = group.at + len(group.chunks)
+            sign = self.v.signs.get(c.head)
+            if n == 0 and sign is not None and sign.kind == "pair" and word.enclitic and nxt < len(self.chunks):
+                named = self.chunks[nxt]
+                if named.kind == "np" and named.direct and not named.prep and not named.joined:
+                    found = named.parties  # حليفتها إسرائيل
             if not found and n == 0:
                 found = self.partitive(group.at) or self._owner(group.at)
                 if not found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mahdar.layers.events.arguments import Arguments
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.clause import Clauses, Subject
-from mahdar.layers.events.counts import counted
+from mahdar.layers.events.counts import count_words, counted
 from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.proof import best
 from mahdar.layers.events.roles import Frame
@@ -144,10 +144,11 @@ class SentenceCoder:
             return
         subject = self.clauses.subject(k)
         deps = self.clauses.after(k)
+        out_of = max((g.at for g in deps.preps if g.prep == "من"), default=-1) if sign.kind == "light" else -1
         for group in (*deps.bare, *deps.preps):
-            if group.prep not in ("", "ب", "عن", "على", "في", "إلى", "من") and not (group.prep == "ل" and sign.kind == "intention"):
+            if group.prep not in ("", "ب", "عن", "على", "في", "إلى", "من") and not (group.prep == "ل" and sign.kind in ("intention", "patient")):
                 continue
-            if group.prep == "من" and group.at != k + 1 and group.at - 1 != subject.at:
+            if group.prep == "من" and group.at not in (k + 1, out_of) and group.at - 1 != subject.at:
                 continue
             for n in range(group.at, min(len(self.chunks), group.at + len(group.chunks))):
                 self.carried.setdefault(n, (k, "subject" if group.at == subject.at else "object"))
@@ -289,6 +290,8 @@ class SentenceCoder:
             return False
         if not reality.weak:
             return True
+        if sense.type == "ASSAULT" and frame.recipients and reality.rule in ("verb", "that") and count_words().get(sense.lemma) in ("killed", "wounded"):
+            return True  # اعترفت الجماعة بمقتل قائدها
         if reality.rule == "in":
             return forceful or sense.type == "CONSULT"
         return sense.type == "ASSAULT" and reality.rule != "copula" and bool(frame.actors) and bool(frame.recipients)

@@ -261,6 +261,8 @@ class Judge:
         planned = self._planned(k)
         if planned is not None:
             return planned
+        if chunk.prep and k and self.chunks[k - 1].kind == "np" and self._kind(self.chunks[k - 1].head) == "factive":
+            return Reality(rule="factive")  # الذكرى الرابعة لاغتيال …
         if chunk.prep == "ل" and self.v.tokens[first].plain.lstrip("وف")[:1] == "ل":
             return Reality("hypothetical", named=True, rule="لـ")
         if chunk.joined and k and not chunk.prep:  # joined to a noun before it: governed alike

@@ -54,8 +54,9 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
             verb = may_be_verb(tokens[i].plain)
             if verb is not None and view.named_from(i) is None:
                 words[i] = word = verb
-        if word.pos == "prep" and word.proclitics and i > first and i + 1 < last and words[i + 1].definite and words[i - 1].pos in ("noun", "adj", "name"):
-            if tokens[i].plain.endswith("ت") and (verb := told(tokens[i].plain)) is not None and not verb.proclitics:
+        if word.proclitics == ("ف",) and i > first and i + 1 < last and words[i + 1].definite and words[i - 1].pos in ("noun", "adj", "name"):
+            verb = told(tokens[i].plain) if word.pos in ("prep", "noun") and tokens[i].plain.endswith("ت") else None
+            if verb is not None and not verb.proclitics:
                 words[i] = word = verb  # دبابة إسرائيلية فتحت النار
         if word.pos == "verb":
             if word.number == "p" and word.gender == "f" and word.tense == "past" and (better := told_one(tokens[i].plain)) is not None:
@@ -108,7 +109,7 @@ def _opening(view: View, words: list[Word], first: int, last: int) -> None:
     if i + 1 >= last:
         return
     word = words[i]
-    if word.pos == "prep" and word.proclitics and words[i + 1].pos != "verb" and words[i + 1].definite:
+    if word.pos in ("prep", "noun") and word.proclitics == ("ف",) and words[i + 1].pos != "verb" and words[i + 1].definite:
         verb = told(view.tokens[i].plain)
         if verb is not None and not verb.proclitics and view.tokens[i].plain.endswith("ت"):
             words[i] = verb  # فتحت القوات

@@ -141,8 +141,11 @@ class Finder(Grammar):
 
     def _origin(self, i: int) -> Subject | None:
         """From whom عن behind a verb of relaying has it: نقلت الوكالة عن الوزير."""
-        for k in range(i + 1, min(self.last - 1, i + REACH)):
-            if self.outline.opens_speech(k):
+        k, stop = i, min(self.last - 1, i + REACH)
+        while k + 1 < stop:
+            quotation = self.outline.opens(k + 1)
+            k = quotation.last if quotation is not None else k + 1  # صحيفة "كذا"
+            if k >= stop or self.outline.that(k):
                 return None
             if self.outline.preposition(k) == "عن":
                 named = self.nouns.named_at(k + 1)
@@ -317,6 +320,8 @@ class Finder(Grammar):
             known = self.nouns.gender(named.entity, named.head, named.how)
             if named.last == at + 1 and not named.adjective and (known is None or gender is None or known == gender):
                 return self.nouns.subject(named.entity, "relative", named.first, named.last, gender, number, None)
+        if k + 2 < self.last and self.outline.that(k + 2) and self.words[k + 2].enclitic:
+            return None  # الثقة التي قالت إنها تهمها: the pronoun goes back to what is spoken of
         return Subject(None, "relative", at, k, gender, number)
 
     def _pronoun(self, k: int, pronoun: tuple[Gender, Number]) -> Subject | None:

@@ -57,6 +57,8 @@ class Grammar(Memory):
         """Whether the verb stands in a relative clause, an insertion, or straight behind أنّ and its subject."""
         if self.outline.within[i]:
             return True
+        if self._is_object(i):
+            return True
         k = i - 1
         for _ in range(6):
             if k < self.first:
@@ -68,6 +70,12 @@ class Grammar(Memory):
                 return self.words[i].proclitics[:1] != ("و",) or k == i - 1
             k -= 1
         return False
+
+    def _is_object(self, i: int) -> bool:
+        """Whether the clause of the verb is only what something else is about: علق على ما قاله الشاعر."""
+        if i - 2 < self.first or self.tokens[i - 1].plain != "ما" or not self.words[i].enclitic:
+            return False
+        return self.outline.preposition(i - 2) in ("على", "إلى", "في", "عن", "من")
 
     def _agrees(self, subject: Subject) -> bool:
         """Whether a plain noun right behind a feminine verb is feminine or a plural, and so its subject: توعدت دول غربية."""

@@ -132,7 +132,8 @@ class Nouns:
 
     def outlet(self, j: int) -> tuple[str, int] | None:
         """The outlet whose name stands within the noun phrase at ``j``: وكالة أنباء كذا الروسية."""
-        noun = self.media.get(self.tokens[j].plain.lstrip("وف"))
+        plain = self.tokens[j].plain
+        noun = self.media.get(plain) or self.media.get(plain[1:] if plain[0] in "وف" else "")
         if noun is None or not noun.outlet:
             return None
         stop = self.behind_plain(j)
