@@ -91,7 +91,7 @@ def _meeting(by_id: Mapping[str, Entity], meeting: Meeting) -> str:
     """When, what, where and who."""
     place = by_id.get(meeting.place or "")
     who = ", ".join(_name(by_id.get(p.entity)) for p in meeting.participants)
-    known = [meeting.date, meeting.format, place and _name(place)]
+    known = [meeting.date, meeting.format, _name(place) if place else None]
     return f"  {' '.join(filter(None, known)) or 'meeting'}: {who or '?'}"
 
 

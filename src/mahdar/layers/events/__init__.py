@@ -1,7 +1,7 @@
 """Events: who did what to whom, how real it is said to be, when and where.
 
-    tokens ─ chunks ─► noun phrases and verbs ─ clause ─► subjects and dependents ─ triggers ─► senses (lexicon/frames)
-    arguments fill the roles ─ status judges ─ content and rereadings settle a sentence ─ merge joins a report ─► Event
+tokens ─ chunks ─► noun phrases and verbs ─ clause ─► subjects and dependents ─ triggers ─► senses (lexicon/frames)
+arguments fill the roles ─ status judges ─ content and rereadings settle a sentence ─ merge joins a report ─► Event
 """
 
 from __future__ import annotations

@@ -52,7 +52,14 @@ class Arguments(Roles):
             rest = [g for g in rest if g.at != subject.at]
             second = rest[0] if rest else None
         else:
-            if takes and not passive and sense.type in _TRANSITIVE and not chunk.enclitic and not rest and "obj" in sense.places("R"):
+            if (
+                takes
+                and not passive
+                and sense.type in _TRANSITIVE
+                and not chunk.enclitic
+                and not rest
+                and "obj" in sense.places("R")
+            ):
                 passive = subject.how in ("after", "before", "relative") and self._may_suffer(subject, verb)
             objects = rest[0] if rest else None
             second = rest[1] if len(rest) > 1 else None
@@ -70,8 +77,10 @@ class Arguments(Roles):
         parts = Parts((), (), (), (), (), preps, by)
         if passive:
             if matched is None and subject.at >= 0 and not (objects is not None and has_by):
-                objects = Group("", subject.at, (self.chunks[subject.at],)) if subject.how != "after" else next(
-                    (g for g in deps.bare if g.at == subject.at), objects
+                objects = (
+                    Group("", subject.at, (self.chunks[subject.at],))
+                    if subject.how != "after"
+                    else next((g for g in deps.bare if g.at == subject.at), objects)
                 )
                 parts.object = subject.parties
             elif objects is not None:
@@ -88,9 +97,21 @@ class Arguments(Roles):
             parts.of_object = self._inside(objects.chunks[0])
         if second is not None:
             parts.second = self.c.parties_of(second)
-        if not passive and not sense.objects and objects is None and deps.that < 0 and not chunk.enclitic and self._wants_object(sense, parts):
+        if (
+            not passive
+            and not sense.objects
+            and objects is None
+            and deps.that < 0
+            and not chunk.enclitic
+            and self._wants_object(sense, parts)
+        ):
             return None
-        if deps.that >= 0 and sense.type in ("ACCUSE", "REQUEST") and not parts.object and not self.role(sense, "R", parts):
+        if (
+            deps.that >= 0
+            and sense.type in ("ACCUSE", "REQUEST")
+            and not parts.object
+            and not self.role(sense, "R", parts)
+        ):
             told = self._told_of(deps.that, parts.subject)
             frame = self.fill(sense, parts, passive, told=told)
         else:
@@ -106,7 +127,9 @@ class Arguments(Roles):
 
     def _wants_object(self, sense: Sense, parts: Parts) -> bool:
         """Whether the verb means its act only with an object that is not there."""
-        if sense.type in ("REQUEST", "THREATEN", "PROTEST") or ("obj" not in sense.places("R") and "obj" not in sense.places("A")):
+        if sense.type in ("REQUEST", "THREATEN", "PROTEST") or (
+            "obj" not in sense.places("R") and "obj" not in sense.places("A")
+        ):
             return False
         places = (*sense.places("R"), *sense.places("A"))
         return not any(fits(place, group.prep) for place in places for group in parts.preps)
@@ -125,7 +148,9 @@ class Arguments(Roles):
 
     def _for_press(self, chunk: Chunk) -> bool:
         """Whether a meeting is one with the press."""
-        return any((sign := self.v.signs.get(j)) is not None and sign.kind == "press" for j in range(chunk.first, chunk.last))
+        return any(
+            (sign := self.v.signs.get(j)) is not None and sign.kind == "press" for j in range(chunk.first, chunk.last)
+        )
 
     def _take(self, rest: list[Group]) -> Subject:
         group = rest[0]
@@ -157,7 +182,9 @@ class Arguments(Roles):
             else:
                 known = self.v.subjects.get(self.chunks[k].first)
                 other = self.c.implicit(n, self.c.words[self.chunks[k].first]) if n else Subject(())
-                subject.parties = other.parties or ((known.entity,) if known is not None and known.entity and known.how != "relative" else ())
+                subject.parties = other.parties or (
+                    (known.entity,) if known is not None and known.entity and known.how != "relative" else ()
+                )
                 subject.at, subject.how = -1, "implicit"
         return Group("", m, (self.chunks[m],))
 
@@ -203,12 +230,16 @@ class Arguments(Roles):
                 for other in members:
                     genitive += tuple(p for p in other.parties if p not in genitive)
         elif enclitic:
-            transitive = agent is not None and bool(sense.places("R")) and not any(p in ("مع", "بين") for p in sense.places("A"))
+            transitive = (
+                agent is not None and bool(sense.places("R")) and not any(p in ("مع", "بين") for p in sense.places("A"))
+            )
             if transitive and agent is not None:
                 genitive = self.c.pronoun(enclitic, i, agent.parties)
             else:
                 genitive = self.c.pronoun(enclitic, i, (), agent.parties if agent is not None else self._main(k))
-        parts = Parts((), (), (), genitive, of_object, preps, next((self.c.parties_of(g) for g in preps if g.prep == "BY"), ()))
+        parts = Parts(
+            (), (), (), genitive, of_object, preps, next((self.c.parties_of(g) for g in preps if g.prep == "BY"), ())
+        )
         parts.object_chunk = inner
         if deps.bare and inner is not None and (deps.bare[0].at == k + 1):
             parts.object = self.c.parties_of(deps.bare[0])

@@ -17,7 +17,17 @@ from mahdar.lexicon.event_words import context_words
 from mahdar.lexicon.frames import Sense
 
 TITLE = 22
-_FIELDS = {"MIL": ("conflict",), "UAF": ("conflict",), "REB": ("conflict",), "PRM": ("conflict",), "JUD": ("law",), "COP": ("law", "conflict"), "GOV": ("diplomacy",), "BUS": ("economy",), "LAB": ("protest",)}
+_FIELDS = {
+    "MIL": ("conflict",),
+    "UAF": ("conflict",),
+    "REB": ("conflict",),
+    "PRM": ("conflict",),
+    "JUD": ("law",),
+    "COP": ("law", "conflict"),
+    "GOV": ("diplomacy",),
+    "BUS": ("economy",),
+    "LAB": ("protest",),
+}
 
 
 class Coder:
@@ -57,7 +67,12 @@ class Coder:
     def _titled(self, first: int, last: int) -> bool:
         """Whether the first sentence is a title: short, without a stop, on a line of its own."""
         tokens = self.v.tokens
-        return last < len(tokens) and last - first <= TITLE and tokens[last - 1].plain not in ".؟!:" and tokens[last].line > tokens[last - 1].line
+        return (
+            last < len(tokens)
+            and last - first <= TITLE
+            and tokens[last - 1].plain not in ".؟!:"
+            and tokens[last].line > tokens[last - 1].line
+        )
 
     def _sentence(self, number: int, first: int, last: int, heading: bool) -> list[Draft]:
         one = self._coder(number, first, last, heading)
@@ -78,7 +93,11 @@ class Coder:
             if lemma in self.telling:
                 found.add(self.telling[lemma])
             for named in self.v.entities.all_covering(i):
-                if named.first == i and not named.adjective and (entity := self.v.entities.by_id.get(named.entity)) is not None:
+                if (
+                    named.first == i
+                    and not named.adjective
+                    and (entity := self.v.entities.by_id.get(named.entity)) is not None
+                ):
                     for sector in entity.sectors:
                         found.update(_FIELDS.get(sector, ()))
                     if entity.kind == "state":

@@ -52,7 +52,14 @@ def settle(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]
         out = [d for d in out if d.said != refusal.said or d.status == "actual" or d.trigger < refusal.trigger]
     asked = obligations(view, coder, out)
     for request in asked:
-        out = [d for d in out if d.sentence != request.sentence or d.said != request.said or d.trigger < request.trigger or d.rule == "factive"]
+        out = [
+            d
+            for d in out
+            if d.sentence != request.sentence
+            or d.said != request.said
+            or d.trigger < request.trigger
+            or d.rule == "factive"
+        ]
     out = out + asked
     return out + accusations(view, coder, out) + threats(view, coder, out) + refused
 
@@ -76,7 +83,13 @@ def _domain(view: View, coder: SentenceCoder, draft: Draft) -> tuple[int, int]:
             break
         if c.kind == "verb":
             word = coder.clauses.words[c.first]
-            described = not c.joined and word.tense == "present" and n > 0 and chunks[n - 1].kind == "np" and not chunks[n - 1].definite
+            described = (
+                not c.joined
+                and word.tense == "present"
+                and n > 0
+                and chunks[n - 1].kind == "np"
+                and not chunks[n - 1].definite
+            )
             if (not that and not described) or (c.joined and word.tense == "past"):
                 break
         elif not that and c.kind in ("rel", "if", "that"):
@@ -87,7 +100,11 @@ def _domain(view: View, coder: SentenceCoder, draft: Draft) -> tuple[int, int]:
 
 def _threat(view: View, coder: SentenceCoder, draft: Draft) -> Draft:
     """Mark what the actor says that it will do if …"""
-    if draft.type not in ("SANCTION", "ASSAULT", "COERCE") or not draft.actors or draft.status not in ("future", "hypothetical"):
+    if (
+        draft.type not in ("SANCTION", "ASSAULT", "COERCE")
+        or not draft.actors
+        or draft.status not in ("future", "hypothetical")
+    ):
         return draft
     said = view.statements[draft.said] if draft.said >= 0 else None
     if said is not None and (said.speaker is None or not same_side(view, said.speaker, draft.actors)):
@@ -98,8 +115,17 @@ def _threat(view: View, coder: SentenceCoder, draft: Draft) -> Draft:
     if conditional and draft.rule != "if":
         if not draft.recipients:
             n = next((n for n, c in enumerate(coder.chunks) if c.kind == "if"), len(coder.chunks))
-            blamed = next((coder.clauses.subject(m).parties for m in range(n, len(coder.chunks)) if coder.chunks[m].kind == "verb"), ())
-            draft = msgspec.structs.replace(draft, recipients=tuple(b for b in blamed if not same_side(view, b, draft.actors)))
+            blamed = next(
+                (
+                    coder.clauses.subject(m).parties
+                    for m in range(n, len(coder.chunks))
+                    if coder.chunks[m].kind == "verb"
+                ),
+                (),
+            )
+            draft = msgspec.structs.replace(
+                draft, recipients=tuple(b for b in blamed if not same_side(view, b, draft.actors))
+            )
         return msgspec.structs.replace(draft, own_threat=True)
     return draft
 
@@ -109,6 +135,11 @@ def answered(view: View, draft: Draft, earlier: list[Draft]) -> Draft:
     if draft.type not in ("REJECT", "ACCUSE") or draft.noun or draft.recipients or not draft.actors:
         return draft
     for before in reversed(earlier[-40:]):
-        if (before.type in _ANSWERED or draft.sentence - before.sentence <= 1) and before.actors and before.recipients and same_side(view, draft.actors[0], before.recipients):
+        if (
+            (before.type in _ANSWERED or draft.sentence - before.sentence <= 1)
+            and before.actors
+            and before.recipients
+            and same_side(view, draft.actors[0], before.recipients)
+        ):
             return msgspec.structs.replace(draft, recipients=before.actors)
     return draft

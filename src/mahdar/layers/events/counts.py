@@ -45,6 +45,11 @@ def _value(view: View, chunk: Chunk) -> int | None:
         if number is not None and not number.ordinal and not number.vague and isinstance(number.value, int):
             return number.value
         word = view.words[i]
-        if word.pos in ("noun", "adj") and word.number == "d" and word.known and not any(w.number == "p" for w in analyses(view.tokens[i].plain)):
+        if (
+            word.pos in ("noun", "adj")
+            and word.number == "d"
+            and word.known
+            and not any(w.number == "p" for w in analyses(view.tokens[i].plain))
+        ):
             return 2
     return None

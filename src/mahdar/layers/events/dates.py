@@ -63,7 +63,15 @@ class Dates:
                 return self.v.times[number]
         return None
 
-    def date(self, trigger: int, clause: tuple[int, int], sentence: tuple[int, int], main: bool, actual: bool, spoken: bool = False) -> EventDate | None:
+    def date(
+        self,
+        trigger: int,
+        clause: tuple[int, int],
+        sentence: tuple[int, int],
+        main: bool,
+        actual: bool,
+        spoken: bool = False,
+    ) -> EventDate | None:
         """The date of the act of the token ``trigger``; ``spoken`` acts are not dated by years, which belong to what is said."""
         time = self.time_in(trigger, clause[1]) or self._nearest_before(trigger, clause[0])
         if spoken and main and time is not None and time.granularity in ("year", "decade", "interval"):
@@ -107,11 +115,32 @@ class Dates:
         for i in range(first, last):
             for named in self.v.entities.all_covering(i):
                 entity = self.v.entities.by_id.get(named.entity)
-                if named.first == i and entity is not None and entity.kind in ("place", "state") and not named.adjective:
+                if (
+                    named.first == i
+                    and entity is not None
+                    and entity.kind in ("place", "state")
+                    and not named.adjective
+                ):
                     if named.how == "metonym":
                         continue
                     before = self.v.words[i - 1].lemma if i else ""
-                    if before in ("في", "قرب", "شمال", "جنوب", "شرق", "غرب", "مدينة", "بلدة", "وسط", "داخل", "محافظة", "منطقة", "بمدينة", "إقليم", "ريف"):
+                    if before in (
+                        "في",
+                        "قرب",
+                        "شمال",
+                        "جنوب",
+                        "شرق",
+                        "غرب",
+                        "مدينة",
+                        "بلدة",
+                        "وسط",
+                        "داخل",
+                        "محافظة",
+                        "منطقة",
+                        "بمدينة",
+                        "إقليم",
+                        "ريف",
+                    ):
                         return named.entity
                     if self.v.lead(i, named.start).endswith("ب"):
                         return named.entity

@@ -79,12 +79,21 @@ class Phrases:
                     continue
                 following = chunks[n + 1] if n + 1 < size else None
                 behind_time = chunks[n - 1].kind == "adv" and self.v.tokens[c.first].plain in "،,"
-                if following is not None and following.kind == "np" and not following.prep and not following.joined and not out.bare[1:] and (
-                    self._accusative(following) or behind_time
+                if (
+                    following is not None
+                    and following.kind == "np"
+                    and not following.prep
+                    and not following.joined
+                    and not out.bare[1:]
+                    and (self._accusative(following) or behind_time)
                 ):
                     n += 1
                     continue
-                if following is None or following.kind not in ("adv", "np", "that") or (following.kind == "np" and not following.prep and not following.joined):
+                if (
+                    following is None
+                    or following.kind not in ("adv", "np", "that")
+                    or (following.kind == "np" and not following.prep and not following.joined)
+                ):
                     break
                 if following.joined:
                     break
@@ -110,7 +119,13 @@ class Phrases:
                         n += 1
                         continue  # taken with its group
                 before = chunks[n - 1]
-                if not c.prep and before.kind == "np" and before.prep in ("بين", "من") and before.enclitic and before.last - before.first == 1:
+                if (
+                    not c.prep
+                    and before.kind == "np"
+                    and before.prep in ("بين", "من")
+                    and before.enclitic
+                    and before.last - before.first == 1
+                ):
                     n += 1
                     continue  # بينهم قناص
                 members = tuple(groups(chunks, n))
@@ -143,7 +158,9 @@ class Phrases:
 
     def _accusative(self, chunk: Chunk) -> bool:
         word = self.words[chunk.first]
-        return word.pos == "noun" and word.known and word.stem == word.lemma + "ا" and word.derived != "active participle"
+        return (
+            word.pos == "noun" and word.known and word.stem == word.lemma + "ا" and word.derived != "active participle"
+        )
 
     # -- gender -----------------------------------------------------------------------------------------------------------
 
@@ -159,7 +176,11 @@ class Phrases:
             if entity is not None and entity.kind == "person":
                 return None
             plain = self.v.tokens[chunk.head].plain
-            if chunk.last - chunk.first == 1 and "ال" not in self.words[chunk.head].proclitics and not plain.endswith("ة"):
+            if (
+                chunk.last - chunk.first == 1
+                and "ال" not in self.words[chunk.head].proclitics
+                and not plain.endswith("ة")
+            ):
                 return None  # حماس, طالبان
         word = self.words[chunk.head]
         if word.pos == "noun" and word.known and word.number == "s":

@@ -40,4 +40,6 @@ class Draft(msgspec.Struct, gc=False):
 
     def become(self, kind: EventType, mode: str | None, cameo: str, status: Status, rule: str) -> Draft:
         """The same act under another type."""
-        return msgspec.structs.replace(self, type=kind, mode=mode, cameo=cameo, status=status, rule=f"{self.rule} {rule}".strip())
+        return msgspec.structs.replace(
+            self, type=kind, mode=mode, cameo=cameo, status=status, rule=f"{self.rule} {rule}".strip()
+        )

@@ -45,7 +45,10 @@ def _joined(view: View, one: Draft, two: Draft) -> Draft | None:
     if one.type != two.type or one.status != two.status:
         return None
     near = one.sentence == two.sentence
-    casualty = count_words().get(one.lemma) in ("killed", "wounded") or count_words().get(two.lemma) in ("killed", "wounded")
+    casualty = count_words().get(one.lemma) in ("killed", "wounded") or count_words().get(two.lemma) in (
+        "killed",
+        "wounded",
+    )
     if one.mode != two.mode and one.mode and two.mode and not (near and casualty):
         return None
     a1, a2 = _polities(view, one.actors), _polities(view, two.actors)
@@ -67,7 +70,9 @@ def _joined(view: View, one: Draft, two: Draft) -> Draft | None:
     if not all1 or not all2:
         return None
     lead = one.heading or (one.sentence <= LEAD and two.sentence <= LEAD)
-    same = (a1 == a2 and r1 == r2) or (one.type == "CONSULT" and (all1 == all2 or (_within(all1, all2) and min(len(all1), len(all2)) > 1)))
+    same = (a1 == a2 and r1 == r2) or (
+        one.type == "CONSULT" and (all1 == all2 or (_within(all1, all2) and min(len(all1), len(all2)) > 1))
+    )
     loose = _within(a1, a2) and _within(r1, r2) and bool(a1 & a2 or r1 & r2)
     if one.type == "CONSULT":
         loose = loose and _within(all1, all2)
@@ -114,6 +119,7 @@ def _both(one: Draft, two: Draft) -> Draft:
 
 def _fuller(one: Draft, two: Draft) -> Draft:
     """The fuller of two mentions, completed from the other."""
+
     def worth(d: Draft) -> tuple[int, ...]:
         return (
             not d.heading, bool(d.actors) + bool(d.recipients), len(d.actors) + len(d.recipients),

@@ -13,7 +13,11 @@ from mahdar.lexicon.frames import frames
 def telling_nouns() -> dict[str, str]:
     """Nouns that name an act by themselves -> the field that they show."""
     fields = {"ASSAULT": "conflict", "PROTEST": "protest"}
-    return {s.lemma: fields[s.type] for s in frames().senses if s.pos == "noun" and not s.objects and not s.needs and s.type in fields}
+    return {
+        s.lemma: fields[s.type]
+        for s in frames().senses
+        if s.pos == "noun" and not s.objects and not s.needs and s.type in fields
+    }
 
 
 def best(frames: list[Frame], armed: Callable[[Frame], bool]) -> list[Frame]:
@@ -24,7 +28,10 @@ def best(frames: list[Frame], armed: Callable[[Frame], bool]) -> list[Frame]:
 def _proof(frame: Frame, armed: bool) -> tuple[int, int, int, int, int]:
     sense = frame.sense
     objects = 0 if not sense.objects else 2 if not any(o.prep for o in sense.objects) or frame.object is None else 1
-    wanted = sum(3 if n.startswith("O=") else 2 if n == "A=crowd" else n.startswith("ctx=") and "diplomacy" not in n for n in sense.needs)
+    wanted = sum(
+        3 if n.startswith("O=") else 2 if n == "A=crowd" else n.startswith("ctx=") and "diplomacy" not in n
+        for n in sense.needs
+    )
     force = armed and sense.type in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT")
     parties = min(len(frame.actors), 2) + min(len(frame.recipients), 2)
     return (bool(objects), parties, force, wanted, bool(sense.mode))

@@ -9,9 +9,22 @@ _INTENT = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
 #: Acts of speech that are done by saying that one will do them.
 _SPOKEN = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 _MODES: dict[str, dict[str, str]] = {
-    "REQUEST": {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"},
+    "REQUEST": {
+        "RETREAT": "yield",
+        "CONCEDE": "yield",
+        "CONSULT": "meet",
+        "AID": "assist",
+        "COOPERATE": "assist",
+        "SUPPORT": "assist",
+    },
     "REJECT": {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist"},
-    "THREATEN": {"ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "restrict", "SANCTION": "restrict", "RETREAT": "relations"},
+    "THREATEN": {
+        "ASSAULT": "violence",
+        "MOBILIZE": "violence",
+        "COERCE": "restrict",
+        "SANCTION": "restrict",
+        "RETREAT": "relations",
+    },
 }
 _FINER = {("COERCE", "arrest"): "arrest", ("SANCTION", "expel"): "expel", ("SANCTION", "withdraw"): "relations"}
 _HOSTILE = {"SANCTION": ("restrict", "1312"), "ASSAULT": ("violence", "138"), "COERCE": ("restrict", "132")}
@@ -26,7 +39,12 @@ def reread(draft: Draft) -> Draft:
             return draft.become("AGREE", None, _INTENT[draft.type], "actual", "future→AGREE")
         if draft.type == "RETREAT":
             return draft.become("CONCEDE", None, "035", "actual", "announced→CONCEDE")
-    if draft.type in ("CONCEDE", "RETREAT") and draft.mode != "resign" and draft.status == "negated" and draft.rule.startswith("لن"):
+    if (
+        draft.type in ("CONCEDE", "RETREAT")
+        and draft.mode != "resign"
+        and draft.status == "negated"
+        and draft.rule.startswith("لن")
+    ):
         return draft.become("REJECT", "yield", "124", "actual", "لن+CONCEDE→REJECT")
     if draft.type in _HOSTILE and draft.own_threat:
         mode, cameo = _HOSTILE[draft.type]

@@ -115,7 +115,9 @@ class Roles:
 
     # -- filling --------------------------------------------------------------------------------------------------------------
 
-    def fill(self, sense: Sense, parts: Parts, passive: bool, adjective: tuple[str, ...] = (), told: tuple[str, ...] = ()) -> Frame | None:
+    def fill(
+        self, sense: Sense, parts: Parts, passive: bool, adjective: tuple[str, ...] = (), told: tuple[str, ...] = ()
+    ) -> Frame | None:
         """The frame of a sense from the parts of its clause, or None when its needs do not hold; ``told`` is who is spoken of."""
         actors = self.role(sense, "A", parts)
         recipients = self.role(sense, "R", parts) or told
@@ -129,9 +131,18 @@ class Roles:
                     actors = (*adjective, *(a for a in actors if a not in adjective))
                 elif not actors or (actors == parts.genitive and not parts.genitive):
                     actors = adjective
-            if parts.subject and takes and parts.genitive and actors in ((), parts.genitive) and recipients in ((), parts.genitive) and not mutual:
+            if (
+                parts.subject
+                and takes
+                and parts.genitive
+                and actors in ((), parts.genitive)
+                and recipients in ((), parts.genitive)
+                and not mutual
+            ):
                 actors, recipients = parts.subject, parts.genitive  # تستعد لغزوها
-            if parts.subject and (mutual or not actors or ("gen" in sense.places("A") and actors == parts.genitive and "gen" in takes)):
+            if parts.subject and (
+                mutual or not actors or ("gen" in sense.places("A") and actors == parts.genitive and "gen" in takes)
+            ):
                 actors = (*parts.subject, *(a for a in actors if a not in parts.subject))
         if sense.type == "AGREE" and parts.subject and mutual:
             on = next((g.at for g in parts.preps if g.prep == "على"), -1)
@@ -217,9 +228,18 @@ class Roles:
                     if len(frame.actors) < 2:
                         return False
                     continue
-                if value == "polity" and name == "A" and parts.subject and any(self._is_party(p) for p in parts.subject):
+                if (
+                    value == "polity"
+                    and name == "A"
+                    and parts.subject
+                    and any(self._is_party(p) for p in parts.subject)
+                ):
                     continue
-                if value == "polity" and not (name == "A" and frame.passive) and not any(self._is_party(p) for p in found):
+                if (
+                    value == "polity"
+                    and not (name == "A" and frame.passive)
+                    and not any(self._is_party(p) for p in found)
+                ):
                     named_party = name == "A" and parts.agent is not None and self.is_of(parts.agent, "party")
                     if not named_party:
                         return False
@@ -233,7 +253,9 @@ class Roles:
         own = {by_id[a].polity for a in actors if a in by_id}
         for group in parts.preps:
             if group.prep in preps:
-                found = [p for p in group.chunks[0].parties if p in by_id and by_id[p].polity and by_id[p].polity not in own]
+                found = [
+                    p for p in group.chunks[0].parties if p in by_id and by_id[p].polity and by_id[p].polity not in own
+                ]
                 if found:
                     return tuple(found)
         return ()
@@ -242,7 +264,14 @@ class Roles:
         """The state in which a nameless object or goal of force, aid or troops lies, when it is not the actor's own."""
         found = self.role(sense, "P", parts)
         if not found and parts.object_chunk is not None:
-            found = next((g.chunks[0].parties for g in parts.preps if g.prep in ("في", "إلى", "من", "على") and g.chunks[0].parties), ())
+            found = next(
+                (
+                    g.chunks[0].parties
+                    for g in parts.preps
+                    if g.prep in ("في", "إلى", "من", "على") and g.chunks[0].parties
+                ),
+                (),
+            )
         by_id = self.v.entities.by_id
         own = {by_id[a].polity for a in actors if a in by_id}
         states = [self.v.state_of(p) if self._is_place(p) else p for p in found]
@@ -266,7 +295,9 @@ class Roles:
     def is_armed(self, frame: Frame) -> bool:
         """Whether one of the actors bears arms."""
         by_id = self.v.entities.by_id
-        return any(a in by_id and not _ARMED.isdisjoint(s for s in by_id[a].sectors if s != "GOV") for a in frame.actors)
+        return any(
+            a in by_id and not _ARMED.isdisjoint(s for s in by_id[a].sectors if s != "GOV") for a in frame.actors
+        )
 
     def _is_crowd(self, entity: str) -> bool:
         found = self.v.entities.by_id.get(entity)

@@ -45,7 +45,11 @@ def threats(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft
         said = view.statements[number]
         speaker = by_id.get(said.speaker or "")
         cue = view.cue_of.get(number)
-        if speaker is None or speaker.polity is None or any(d.type == "THREATEN" and (d.said == number or d.trigger == cue) for d in drafts):
+        if (
+            speaker is None
+            or speaker.polity is None
+            or any(d.type == "THREATEN" and (d.said == number or d.trigger == cue) for d in drafts)
+        ):
             continue
         condition = -1
         for k, c in enumerate(coder.chunks):
@@ -58,13 +62,29 @@ def threats(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft
             if condition < 0 or c.kind != "np" or sign is None or sign.kind != "consequence":
                 continue
             verbs = [v for v in coder.chunks[condition:k] if v.kind == "verb"]
-            if not any("س" in coder.clauses.words[v.first].proclitics or "ف" in coder.clauses.words[v.first].proclitics for v in verbs):
+            if not any(
+                "س" in coder.clauses.words[v.first].proclitics or "ف" in coder.clauses.words[v.first].proclitics
+                for v in verbs
+            ):
                 continue
-            subject = next((coder.clauses.subject(n).parties for n in range(condition, k) if coder.chunks[n].kind == "verb"), ())
+            subject = next(
+                (coder.clauses.subject(n).parties for n in range(condition, k) if coder.chunks[n].kind == "verb"), ()
+            )
             target = subject or ((said.addressee,) if said.addressee else ())
             at = cue if cue is not None and coder.first <= cue < coder.last else c.head
             target = tuple(t for t in target if not same_side(view, t, (speaker.id,)))
-            out.append(_blank(coder, at, "THREATEN", "130", "if→THREATEN", actors=(speaker.id,), recipients=target, said=view.said_at[at]))
+            out.append(
+                _blank(
+                    coder,
+                    at,
+                    "THREATEN",
+                    "130",
+                    "if→THREATEN",
+                    actors=(speaker.id,),
+                    recipients=target,
+                    said=view.said_at[at],
+                )
+            )
             break
     return out
 
@@ -99,7 +119,16 @@ def refusals(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draf
         if at < 0 or any(d.trigger == at and d.type == "REJECT" for d in drafts):
             continue
         out.append(
-            _blank(coder, at, "REJECT", "120", "cannot→REJECT", actors=(speaker.id,), recipients=tuple(parties), said=view.said_at[at])
+            _blank(
+                coder,
+                at,
+                "REJECT",
+                "120",
+                "cannot→REJECT",
+                actors=(speaker.id,),
+                recipients=tuple(parties),
+                said=view.said_at[at],
+            )
         )
     return out
 
@@ -127,7 +156,14 @@ def obligations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[D
                 if d.kind == "verb":
                     asked = coder.clauses.subject(n).parties
                     break
-        elif c.kind == "np" and c.prep == "على" and c.parties and k + 1 < len(chunks) and chunks[k + 1].kind == "that" and not chunks[k + 1].prep:
+        elif (
+            c.kind == "np"
+            and c.prep == "على"
+            and c.parties
+            and k + 1 < len(chunks)
+            and chunks[k + 1].kind == "that"
+            and not chunks[k + 1].prep
+        ):
             if k and chunks[k - 1].kind == "verb":
                 continue  # اتفق على …
             asked = c.parties
@@ -136,7 +172,9 @@ def obligations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[D
             continue
         at = c.first - 1 if c.kind == "np" and c.first and view.words[c.first - 1].lemma == "على" else c.first
         if not any(d.said == number and d.type == "REQUEST" for d in (*drafts, *out)):
-            out.append(_blank(coder, at, "REQUEST", "020", "must→REQUEST", actors=(speaker.id,), recipients=asked, said=number))
+            out.append(
+                _blank(coder, at, "REQUEST", "020", "must→REQUEST", actors=(speaker.id,), recipients=asked, said=number)
+            )
     return out
 
 
@@ -146,12 +184,25 @@ def accusations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[D
     by_id = view.entities.by_id
     done: set[int] = {view.cue_at[d.trigger] for d in extra if d.trigger in view.cue_at}
     for draft in drafts:
-        if draft.type not in _HOSTILE or draft.status not in ("future", "hypothetical") or draft.said < 0 or draft.said in done or draft.rule == "if":
+        if (
+            draft.type not in _HOSTILE
+            or draft.status not in ("future", "hypothetical")
+            or draft.said < 0
+            or draft.said in done
+            or draft.rule == "if"
+        ):
             continue
         said = view.statements[draft.said]
         speaker = by_id.get(said.speaker or "")
         actor = by_id.get(draft.actors[0]) if draft.actors else None
-        if speaker is None or actor is None or speaker.polity is None or actor.polity is None or speaker.polity == actor.polity or said.cue is None:
+        if (
+            speaker is None
+            or actor is None
+            or speaker.polity is None
+            or actor.polity is None
+            or speaker.polity == actor.polity
+            or said.cue is None
+        ):
             continue
         cue = view.cue_of.get(draft.said)
         if cue is None or any(d.trigger == cue for d in drafts):
@@ -183,10 +234,24 @@ def _warnings(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Dra
             if coder.chunks[n].kind != "verb":
                 continue
             sign = view.signs.get(coder.chunks[n].first)
-            blamed = tuple(p for p in coder.clauses.subject(n).parties if p in by_id and by_id[p].polity and not same_side(view, p, (speaker.id,)))
+            blamed = tuple(
+                p
+                for p in coder.clauses.subject(n).parties
+                if p in by_id and by_id[p].polity and not same_side(view, p, (speaker.id,))
+            )
             if blamed and sign is not None and sign.kind in ("modal", "future"):
                 out.append(
-                    _blank(coder, c.first, "ACCUSE", "112", "warns→ACCUSE", actors=(speaker.id,), recipients=blamed, mode="allege", said=view.said_at[c.first])
+                    _blank(
+                        coder,
+                        c.first,
+                        "ACCUSE",
+                        "112",
+                        "warns→ACCUSE",
+                        actors=(speaker.id,),
+                        recipients=blamed,
+                        mode="allege",
+                        said=view.said_at[c.first],
+                    )
                 )
             break
     return out

@@ -55,7 +55,12 @@ def _verb(plain: str, word: Word) -> tuple[Word, tuple[Sense, ...]] | None:
     own = frames().get("verb", word.lemma)
     other: list[Sense] = []
     for reading, senses in _readings(plain):
-        if reading.pos == "verb" and reading.lemma != word.lemma and reading.tense == word.tense and reading.person == 3:
+        if (
+            reading.pos == "verb"
+            and reading.lemma != word.lemma
+            and reading.tense == word.tense
+            and reading.person == 3
+        ):
             close = not own and reading.score >= word.score - CLOSE
             other += [s for s in senses if s.objects or close]
     senses = (*own, *other)

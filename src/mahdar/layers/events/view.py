@@ -57,7 +57,12 @@ class View:
     """One text with all the layers before this one."""
 
     def __init__(
-        self, text: ArabicText, entities: Entities, subjects: Subjects, statements: Sequence[Statement], times: Sequence[Time]
+        self,
+        text: ArabicText,
+        entities: Entities,
+        subjects: Subjects,
+        statements: Sequence[Statement],
+        times: Sequence[Time],
     ) -> None:
         self.text = text
         self.raw = text.raw
@@ -156,13 +161,26 @@ class View:
         """The end of a person's noun phrase without an accusative or verbal noun that belongs to the verb."""
         for k in range(first + 1, last):
             word = self.words[k]
-            second = word.pos == "noun" and "ال" in word.proclitics and self.words[k - 1].polity is not None and k + 1 < last
+            second = (
+                word.pos == "noun" and "ال" in word.proclitics and self.words[k - 1].polity is not None and k + 1 < last
+            )
             if second and self.words[k + 1].polity not in (None, self.words[k - 1].polity):
                 return k  # الرئيس الفرنسي المستشار الألماني
-            if word.pos not in ("noun", "adj") or not word.known or word.definite or word.proclitics or self.outline.within[k]:
+            if (
+                word.pos not in ("noun", "adj")
+                or not word.known
+                or word.definite
+                or word.proclitics
+                or self.outline.within[k]
+            ):
                 continue
             accusative = word.stem == word.lemma + "ا" and self.tokens[k].plain.endswith("ا")
-            masdar = word.derived == "masdar" and self.words[k - 1].definite and self.words[k - 1].pos in ("noun", "adj") and k + 1 < last
+            masdar = (
+                word.derived == "masdar"
+                and self.words[k - 1].definite
+                and self.words[k - 1].pos in ("noun", "adj")
+                and k + 1 < last
+            )
             behind = word.derived == "masdar" and self.tokens[k - 1].plain in ("من", "بعد", "خلال", "إثر")
             if behind:
                 return k - 1

@@ -17,13 +17,23 @@ OPEN = 90
 def told(plain: str) -> Word | None:
     """The likeliest reading of a word as a verb in the third person, as reports tell."""
     found = analyses(plain)
-    return next((w for w in found if w.pos == "verb" and w.person == 3 and w.tense != "imperative" and w.score > found[0].score - FAR), None)
+    return next(
+        (
+            w
+            for w in found
+            if w.pos == "verb" and w.person == 3 and w.tense != "imperative" and w.score > found[0].score - FAR
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=32768)
 def told_one(plain: str) -> Word | None:
     """The likeliest reading of a word as a past verb of one subject."""
-    return next((w for w in analyses(plain) if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.number == "s"), None)
+    return next(
+        (w for w in analyses(plain) if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.number == "s"),
+        None,
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -31,7 +41,16 @@ def told_past(plain: str) -> Word | None:
     """The likeliest reading of a word as a past verb, masculine singular."""
     found = analyses(plain)
     return next(
-        (w for w in found if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.gender == "m" and w.number == "s" and w.score > found[0].score - FAR),
+        (
+            w
+            for w in found
+            if w.pos == "verb"
+            and w.tense == "past"
+            and w.person == 3
+            and w.gender == "m"
+            and w.number == "s"
+            and w.score > found[0].score - FAR
+        ),
         None,
     )
 
@@ -40,7 +59,14 @@ def told_past(plain: str) -> Word | None:
 def may_be_verb(plain: str) -> Word | None:
     """A past reading of a word that is likelier a noun, when it is not much less likely."""
     found = analyses(plain)
-    return next((w for w in found if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.score > found[0].score - OPEN), None)
+    return next(
+        (
+            w
+            for w in found
+            if w.pos == "verb" and w.tense == "past" and w.person == 3 and w.score > found[0].score - OPEN
+        ),
+        None,
+    )
 
 
 def refine(view: View, words: list[Word], first: int, last: int) -> None:
@@ -50,16 +76,33 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
         word = words[i]
         if tokens[i].kind != "word":
             continue
-        if word.pos in ("noun", "adj") and word.proclitics[:1] in (("و",), ("ثم",)) and i > first and words[i - 1].pos == "verb" and not word.definite:
+        if (
+            word.pos in ("noun", "adj")
+            and word.proclitics[:1] in (("و",), ("ثم",))
+            and i > first
+            and words[i - 1].pos == "verb"
+            and not word.definite
+        ):
             verb = may_be_verb(tokens[i].plain)
             if verb is not None and view.named_from(i) is None:
                 words[i] = word = verb
-        if word.proclitics == ("ف",) and i > first and i + 1 < last and words[i + 1].definite and words[i - 1].pos in ("noun", "adj", "name"):
+        if (
+            word.proclitics == ("ف",)
+            and i > first
+            and i + 1 < last
+            and words[i + 1].definite
+            and words[i - 1].pos in ("noun", "adj", "name")
+        ):
             verb = told(tokens[i].plain) if word.pos in ("prep", "noun") and tokens[i].plain.endswith("ت") else None
             if verb is not None and not verb.proclitics:
                 words[i] = word = verb  # دبابة إسرائيلية فتحت النار
         if word.pos == "verb":
-            if word.number == "p" and word.gender == "f" and word.tense == "past" and (better := told_one(tokens[i].plain)) is not None:
+            if (
+                word.number == "p"
+                and word.gender == "f"
+                and word.tense == "past"
+                and (better := told_one(tokens[i].plain)) is not None
+            ):
                 words[i] = word = better  # أدين
             if word.person != 3 and view.outline.quote_at[i] < 0:
                 better = told(tokens[i].plain)
@@ -109,12 +152,22 @@ def _opening(view: View, words: list[Word], first: int, last: int) -> None:
     if i + 1 >= last:
         return
     word = words[i]
-    if word.pos in ("prep", "noun") and word.proclitics == ("ف",) and words[i + 1].pos != "verb" and words[i + 1].definite:
+    if (
+        word.pos in ("prep", "noun")
+        and word.proclitics == ("ف",)
+        and words[i + 1].pos != "verb"
+        and words[i + 1].definite
+    ):
         verb = told(view.tokens[i].plain)
         if verb is not None and not verb.proclitics and view.tokens[i].plain.endswith("ت"):
             words[i] = verb  # فتحت القوات
         return
-    if word.pos not in ("noun", "adj", "prep") or word.definite or any(p in "بلكس" for p in word.proclitics) or view.named_from(i) is not None:
+    if (
+        word.pos not in ("noun", "adj", "prep")
+        or word.definite
+        or any(p in "بلكس" for p in word.proclitics)
+        or view.named_from(i) is not None
+    ):
         return
     verb = may_be_verb(view.tokens[i].plain)
     if verb is None:
@@ -123,7 +176,11 @@ def _opening(view: View, words: list[Word], first: int, last: int) -> None:
     if nxt.kind == "word" and nxt.plain.endswith("ون") and follows.number == "p":
         words[i] = verb
         return
-    if (follows.pos == "adj" and not follows.definite and view.named_from(i + 1) is None) or (nxt.kind == "mark") or follows.pos in ("prep", "verb", "conj", "part"):
+    if (
+        (follows.pos == "adj" and not follows.definite and view.named_from(i + 1) is None)
+        or (nxt.kind == "mark")
+        or follows.pos in ("prep", "verb", "conj", "part")
+    ):
         return
     if any(p in "بلك" for p in follows.proclitics) and view.named_from(i + 1) is None:
         return
@@ -135,4 +192,3 @@ def _opening(view: View, words: list[Word], first: int, last: int) -> None:
                 return
             break
     words[i] = verb
-
