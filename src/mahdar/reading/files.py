@@ -77,16 +77,6 @@ def check_arabic(text: str, name: str) -> None:
     )
 
 
-def read_path(path: str | Path) -> str:
-    """The text of a report file, exactly as it stands there.
-
-    Raises:
-        MissingInput: no such file, a folder, or a file that may not be read; the message says which.
-        EmptyInput, BinaryInput, EncodingError, NotArabic: as `read_bytes`.
-    """
-    return read_bytes(load(path), shown(path))
-
-
 def load(path: str | Path) -> bytes:
     """The bytes of a file.
 
