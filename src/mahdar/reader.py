@@ -16,7 +16,9 @@ from mahdar.layers.events import find_events
 from mahdar.layers.meetings import find_meetings
 from mahdar.layers.positions import find_positions
 from mahdar.layers.published import find_publication_day
+from mahdar.layers.scene import with_countries
 from mahdar.layers.statements import find_statements
+from mahdar.layers.statements.countries import with_speakers
 from mahdar.layers.subjects import find_subjects
 from mahdar.layers.times import find_times
 from mahdar.reading.document import make_document
@@ -93,6 +95,7 @@ def read_document(document: Document) -> Record:
     subjects = find_subjects(prepared, entities)
     statements = find_statements(prepared, entities, subjects, times, published)
     events = find_events(prepared, entities, subjects, statements, times, published)
+    settled = with_speakers(prepared, entities, with_countries(prepared, entities, events), statements)
     before = (prepared, entities, statements, events, times, published)
     return Record(
         mahdar=__version__,
@@ -100,7 +103,7 @@ def read_document(document: Document) -> Record:
         document=msgspec.structs.replace(document, repairs=prepared.repairs, warnings=document.warnings + warnings),
         sentences=tuple(Sentence(s.start, s.end, s.kind, s.quotation) for s in prepared.sentences),
         times=times,
-        entities=entities.with_mentions(subjects.extra).entities,
+        entities=settled.with_mentions(subjects.extra).entities,
         statements=_with_events(statements, events),
         events=events,
         positions=find_positions(*before),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mahdar.arabic.text import ArabicText
 from mahdar.layers.entities import Entities, find_entities
 from mahdar.layers.events import find_events
+from mahdar.layers.scene import with_countries
 from mahdar.layers.statements import find_statements
 from mahdar.layers.subjects import find_subjects
 from mahdar.layers.times import find_times
@@ -41,4 +42,5 @@ def read_events(raw: str, published: dt.date | None = DAY, removed: tuple[tuple[
     times, _ = find_times(text, published)
     statements = find_statements(text, entities, subjects, times, published)
     entities = entities.with_mentions(subjects.extra)
-    return Read(text, entities, statements, times, find_events(text, entities, subjects, statements, times, published))
+    events = find_events(text, entities, subjects, statements, times, published)
+    return Read(text, with_countries(text, entities, events), statements, times, events)

@@ -37,6 +37,25 @@ def names(text: str) -> list[str | None]:
         ("عرض الاشتراكي بابلو كورتينا خطته.", ["بابلو كورتينا"]),
         # the office behind the name, without a comma
         ("وقال دليل بوزيان عمدة المدينة إن الجسر آمن.", ["دليل بوزيان"]),
+        # rare words behind a verb of saying, a comma, a title with its adjective, or هو
+        ("وقالت ديلينا ميوريا، وهي طالبة، إن الباب مغلق.", ["ديلينا ميوريا"]),
+        ("أفرجت الشرطة عن الداعية المتشدد، أنجم كورودي، بعد عام.", ["أنجم كورودي"]),
+        ("يؤيد الطالب الجامعي كيلليون دوري موقف الجامعة.", ["كيلليون دوري"]),
+        ("الموظفة هي ناجيلا كوذري وتبلغ من العمر عاما.", ["ناجيلا كوذري"]),
+        ("وكشف الخبير الكيميائي، فيل درولين عن السر.", ["فيل درولين"]),
+        # names that are common words: three of them, or behind a noun that is complete
+        ("وقال الإداري في سوريا محمد جلال قاسم إن الطريق مغلق.", ["محمد جلال قاسم"]),
+        ("قال عضو الوحدات نوري محمود إن الطريق مغلق.", ["نوري محمود"]),
+        # a rare family name before a pause, and names with their article between commas
+        ("تم القبض على هشام كرينة.", ["هشام كرينة"]),
+        ("ذكر النائب عن الكتلة، الجيلاني الهمامي، أن الجلسة مفتوحة.", ["الجيلاني الهمامي"]),
+        # no names: an object, an agency behind ل, a witness, two famous family names
+        ("وقالت درولين ردا على سؤال إن الباب مغلق.", []),
+        ("وقال مسؤول محلي لرويترز إن الباب مغلق.", [None]),
+        ("قال شاهد عيان لوكالة الأنباء إن الباب مغلق.", []),
+        ("لم تنف سارة ارتكاب أي خطأ.", []),
+        ("رفعت البلدية درجة التأهب بعد العاصفة.", []),
+        ("عرض فريق كورودي سيارته.", []),
         # a name ends before time, verb and particle
         ("قال مصدر عسكري سوري صباح الاثنين إن المطار مغلق.", [None]),
         ("وقال الطيار نجا من الحادث.", []),
@@ -94,3 +113,44 @@ def test_an_organisation_in_quotation_marks_speaks() -> None:
     who = reading.who(reading.statements[0].speaker)
     assert who is not None
     assert (who.name_ar, who.polity) == ("الضفة الخضراء", "KEN")
+
+
+def test_a_relation_names_two_people() -> None:
+    found = find_entities(ArabicText("قال بيتر درولين محامي سالم قرقاش إن الحكم ظالم."), DAY)
+    people = [(e.name_ar, e.role) for e in found.entities if e.kind == "person"]
+    assert people == [("بيتر درولين", "محامي سالم قرقاش"), ("سالم قرقاش", None)]
+
+
+def test_a_family_name_near_one_of_the_text_is_that_person() -> None:
+    found = names("وقال السفير بيتر ولتون إن الباب مغلق. وقال ويلتون إن الطريق آمن.")
+    assert found == ["بيتر ولتون"]
+
+
+def test_a_description_stops_before_its_object() -> None:
+    text = "استبعد رئيس كتلة النداء تعيين نواب في حكومة سالم قرقاش."
+    found = find_entities(ArabicText(text), DAY)
+    assert next(e.role for e in found.entities if e.kind == "person") == "رئيس كتلة النداء"
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("فصائل مدعومة من أوسلو أحاطت بالبلدة.", True),
+        ("وسط الضغط المتزايد على أوسلو.", True),
+        ("تكلم نيابة عن أوسلو.", True),
+        ("ندد بالاتفاق مع أوسلو.", True),
+        ("ناشد الوفد أوسلو التدخل.", True),
+        ("غادر الوفد أوسلو أمس.", False),
+        ("عاد الوفد من أوسلو.", False),
+        ("قصفت الطائرات أوسلو.", False),
+    ],
+)
+def test_a_capital_acts_where_something_is_done_to_a_party(text: str, acts: bool) -> None:
+    found = find_entities(ArabicText(text), DAY)
+    assert any(e.kind == "state" and e.polity == "NOR" for e in found.entities) is acts
+
+
+def test_a_party_without_a_row_is_a_group_of_the_state() -> None:
+    found = find_entities(ArabicText("أعلن حزب السنابل أن عمان بلد آمن. وقال الحزب إن سلطنة عمان مستقرة."), DAY)
+    groups = [(e.name_ar, e.polity, len(e.mentions)) for e in found.entities if e.kind == "group"]
+    assert groups == [("حزب السنابل", "OMN", 2)]

@@ -124,3 +124,17 @@ def test_events_time_is_linear() -> None:
 
     seconds(5)
     assert seconds(200) < 16 * seconds(50) + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("طردت كينيا دبلوماسيا إثيوبيا، وهددت أديس أبابا بالرد بالمثل.", ("THREATEN", "ETH", "KEN")),
+        ("استهدف الجيش اليمني مواقع وتعزيزات للحوثيين في صعدة.", ("ASSAULT", "YEM", "HOUTHIS")),
+        ("تظاهر آلاف في لشبونة. وفرقت الشرطة البرتغالية المتظاهرين.", ("ASSAULT", "PRT", "PRT")),
+    ],
+)
+def test_events_unnamed_side_is_who_was_answered_or_at_home(text: str, told: tuple[str, str, str]) -> None:
+    read = read_events(text)
+    found = [(e.type, [*read.sides(e.actors)], [*read.sides(e.recipients)]) for e in read.events]
+    assert (told[0], [told[1]], [told[2]]) in found

@@ -18,7 +18,9 @@ def test_talks_have_their_sides_place_and_day() -> None:
 def test_the_one_who_receives_is_the_host() -> None:
     r = read("استقبل الرئيس الفنلندي ساولي كوسكينن في هلسنكي وزير خارجية بيرو كارلوس مندوزا.")
     assert r.sides() == {"FIN", "PER"}
-    assert r.name(r.meetings[0].host) == r.name(r.meetings[0].participants[0].entity)
+    meeting = r.meetings[0]
+    assert "Koskinen" in (r.name(meeting.host) or "")
+    assert meeting.host in {p.entity for p in meeting.participants}
 
 
 def test_adjectives_name_the_sides() -> None:

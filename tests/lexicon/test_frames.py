@@ -21,8 +21,8 @@ from mahdar.lexicon.frames import COLUMNS, Frames, Sense, frame_tables, frames, 
 from mahdar.lexicon.plover import cameo_codes, plover_types
 
 DAY = dt.date(2024, 3, 12)
-# Share of rows whose example matches its sense. The aim is 0.97; the rest waits for the tables (see the printed rows).
-FLOOR = 0.85
+# Share of rows whose example matches its sense. The aim is 0.97; the rest waits for the grammar (see the printed rows).
+FLOOR = 0.955
 GOOD = "هاجم\tverb\t\t\t190\tA:subj R:obj\t\tهاجم الجيش القرية.\tهاجم\t"
 
 

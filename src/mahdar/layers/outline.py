@@ -16,6 +16,7 @@ from mahdar.lexicon.cues import cue_forms
 
 #: Marks that may close a quotation.
 CLOSING = frozenset('"»”“’›❞》＂')
+_SHADDA = "\u0651"
 DASHES = frozenset("-–—ـ−")
 # An insertion between dashes of more tokens is more likely two lone dashes.
 LONGEST_INSERTION = 60
@@ -81,9 +82,16 @@ class Outline:
         word = self.words[i]
         if i and self.tokens[i].glued and self.tokens[i - 1].plain in DASHES:
             return ""  # the end of a name: مون جاي-إن
+        if i and self.tokens[i].glued and self.tokens[i - 1].kind == "number":
+            return ""  # إتش7إن9
         if word.pos == "conj" and word.lemma in ("أن", "إن"):
             return word.lemma
         return "ان" if self.tokens[i].plain in _BARE_THAT else ""
+
+    def stressed(self, i: int) -> bool:
+        """Whether the writer set a shadda in token ``i``, so that بيّن is no preposition."""
+        token = self.tokens[i]
+        return token.end - token.start > len(token.plain) and _SHADDA in self.text.raw[token.start : token.end]
 
     def preposition(self, i: int) -> str:
         """The preposition that token ``i`` is, or ""; one with a pronoun is none here."""

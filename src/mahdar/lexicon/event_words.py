@@ -12,7 +12,7 @@ from mahdar.lexicon.loader import read_table
 
 Kind = Literal[
     "negation", "future", "condition", "fear", "modal", "purpose", "stop", "topic", "light", "patient", "occur",
-    "factive", "break", "amount", "pair", "intention", "obligation", "press", "consequence", "refused", "by", "anaphor", "first", "bound",
+    "factive", "break", "amount", "pair", "intention", "obligation", "press", "consequence", "refused", "by", "anaphor", "first", "bound", "blame", "reprisal",
 ]  # fmt: skip
 WordPos = Literal["verb", "noun", "particle", "phrase", "prep", "participle", "conj"]
 CONTEXTS = frozenset(

@@ -16,10 +16,24 @@ PREPOSITIONS = (
     "على", "ل", "إلى", "مع", "من", "ضد", "ب", "في", "عن", "بين", "لدى", "عبر", "حول", "إزاء", "تجاه", "نحو", "أمام", "قرب",
     "ضمن", "بحق", "لصالح", "دون", "عند", "بعد", "قبل", "منذ", "رغم", "صوب", "باتجاه", "ك", "بشأن", "داخل", "خلال", "حيال", "وراء", "تحت", "فوق", "قبالة", "خارج", "وسط",
 )  # fmt: skip
-FIELDS = ("conflict", "diplomacy", "protest", "law", "economy", "sport")
+FIELDS = ("conflict", "diplomacy", "protest", "law", "economy", "sport", "accident")
 NEEDED = ("A=polity", "R=polity", "R=any", "A=crowd", "A=any")
 #: The classes of objects that table object_classes.tsv may use.
-CLASSES = ("weapon", "money", "relief", "prisoner", "person", "territory", "relation", "text", "position", "party")
+CLASSES = (
+    "weapon",
+    "money",
+    "relief",
+    "prisoner",
+    "person",
+    "territory",
+    "relation",
+    "text",
+    "position",
+    "party",
+    "local",
+    "bad",
+    "label",
+)
 _PLAIN = re.compile("[ء-غف-ي]+")
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from mahdar.layers.entities.drafts import Draft
+from mahdar.layers.entities.frame import after_saying
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.layers.entities.vocabulary import seat_readings
 from mahdar.lexicon.actors import Actor, NameSense, gazetteer
+from mahdar.lexicon.cues import cue_table
 from mahdar.record import MentionHow
 
+# So many words before a preposition are looked at for what it belongs to.
+BACK = 3
 _WHERE = frozenset(("في", "الي", "نحو", "قرب"))
 
 
@@ -79,22 +83,43 @@ def acts(r: Reading, hit: Hit) -> bool:
     if reading == "place":
         return False
     if reading == "place-unless":
-        earlier = r.tokens[at - 1].fold if at else ""
-        for n in (0, 1, 2):
-            if (
-                seat_readings().get(earlier[n:].removeprefix("ال")) == "government"
-                or seat_readings().get(earlier[n:]) == "government"
-            ):
-                return True
-        return False
+        return _addressed(r, at)
     if clitics.startswith("و") and at in r.sides:  # the second of two takes after the first
         return r.sides[at]
+    if _visited(r, at):
+        return False
     word = r.words[at]
     if r.tokens[at].kind == "word" and before.startswith("ال") and word.pos in ("noun", "adj"):  # العاصمة الروسية موسكو
         return not any(
             r.tokens[j].fold.endswith(("العاصمه", "عاصمه", "مدينه", "المدينه")) for j in range(max(0, at - 2), at + 1)
         )
     return True
+
+
+def _addressed(r: Reading, at: int) -> bool:
+    """Whether a noun before the preposition at a token, with its adjectives, is of what is done to a party: الضغط المتزايد على."""
+    readings = seat_readings()
+    for k in range(at - 1, max(-1, at - 1 - BACK), -1):
+        if r.tokens[k].kind != "word":
+            return False
+        earlier = r.tokens[k].fold
+        for n in (0, 1, 2):
+            if "government" in (readings.get(earlier[n:].removeprefix("ال")), readings.get(earlier[n:])):
+                return True
+        if r.words[k].pos != "adj":
+            return False
+    return False
+
+
+def _visited(r: Reading, at: int) -> bool:
+    """Whether a verb of going or attacking stands before the subject that ends at a token: غادر الرئيس أنقرة."""
+    for k in range(at - 1, max(-1, at - 1 - BACK), -1):
+        if r.tokens[k].kind != "word":
+            return False
+        if r.words[k].pos == "verb":
+            bare = r.tokens[k].fold
+            return "place" in (seat_readings().get(bare), seat_readings().get(bare[1:] if bare[0] in "وف" else ""))
+    return False
 
 
 def _dateline(r: Reading, hit: Hit) -> bool:
@@ -134,7 +159,12 @@ def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
         sense = r.best(tuple(adjectives))
         return sense.actor, "description", True
     if len(named) > 1 and not all(s.actor.sectors == ("JRN",) for s in named):
-        named = [s for s in named if s.actor.sectors != ("JRN",)]
+        press = all(s.actor.sectors == ("JRN",) or s.actor.kind == "place" for s in named) and _quoted(r, hit)
+        named = [s for s in named if (s.actor.sectors == ("JRN",)) == press]
+    if len(named) > 1 and (own := _by_nation(r, hit, named)) is not None:
+        return own, "name", False
+    if len(named) == 1 and (abroad := _abroad(r, hit, named[0].actor)) is not None:
+        return abroad, "name", False
     if named:
         states = [s for s in named if s.actor.kind == "state"]
         return r.best(tuple(states or named)).actor, "name", False
@@ -144,6 +174,37 @@ def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
     sense = r.best(tuple(adjectives)) if adjectives else r.best(senses)
     noun = sense.number == "p" and sense.gender == "m" and (hit.skip > 0 or not _after_noun(r, hit.first))
     return sense.actor, "description", not noun
+
+
+def _abroad(r: Reading, hit: Hit, party: Actor) -> Actor | None:
+    """A party of the state that the text is about, where its name of common words is known of another that nobody names."""
+    if party.note != "party" or party.code is None or r.support[party.code] > r.parties[party.code]:
+        return None
+    state = r.subject_state(besides=party.code)
+    last = hit.last - 1
+    if state is None or last == hit.first or not r.words[last].known:
+        return None
+    name = " ".join(t.plain for t in r.tokens[hit.first : hit.last] if t.kind == "word")[hit.skip :]
+    name = "ا" + name if r.clitics(hit)[-1:] == "ل" and name.startswith("ل") else name
+    return Actor(
+        f"unlisted:{name}", "group", name, party.name_en.partition(" (")[0], state.polity, state.code, ("PTY",), note="unlisted",
+        shorts=party.shorts,
+    )  # fmt: skip
+
+
+def _quoted(r: Reading, hit: Hit) -> bool:
+    """Whether a name stands where a source is named: بحسب الأناضول، ذكرت الأناضول."""
+    before = r.tokens[hit.first - 1].plain if hit.first else ""
+    return before.removeprefix("و") in cue_table().phrases or after_saying(r, hit.first)
+
+
+def _by_nation(r: Reading, hit: Hit, named: list[NameSense]) -> Actor | None:
+    """Of namesakes, the one whose nationality stands behind the name: صحيفة "الوطن" الكويتية."""
+    at = hit.last + r.is_mark(hit.last, "\"»”'")
+    after = r.hit(at, "names", len(r.tokens))
+    codes = {s.actor.code for s in after.senses.names if s.use == "nisba"} if after is not None else set()
+    fits = [s.actor for s in named if s.actor.code in codes]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _league(r: Reading, hit: Hit, senses: tuple[NameSense, ...], state: Actor) -> Actor | None:

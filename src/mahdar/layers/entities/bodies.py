@@ -5,6 +5,7 @@ from __future__ import annotations
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities.actors import admitted, choose
 from mahdar.layers.entities.drafts import Draft
+from mahdar.layers.entities.frame import after_saying, speech_behind
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.layers.entities.vocabulary import body_heads
@@ -21,6 +22,7 @@ def owner_after(r: Reading, at: int, stop: int, inner: list[Draft], *, many: boo
 
     ``many`` admits an adjective in the plural.
     """
+    at += r.is_mark(at, "_")  # #محكمة_باريس
     k = at
     for _ in range(_BETWEEN):
         if k >= stop:
@@ -30,6 +32,10 @@ def owner_after(r: Reading, at: int, stop: int, inner: list[Draft], *, many: boo
             chosen = choose(r, hit)
             if chosen is not None and (chosen[2] or k == at):
                 actor, how, adjective = chosen
+                state = gazetteer().polities.get(actor.code or "") if actor.kind == "place" and k == at else None
+                if state is not None and not adjective:  # شرطة هلمند
+                    inner.append(Draft(hit.first, hit.last, hit.skip, how, actor, hit.first))
+                    return state, hit.last
                 if (not adjective and actor.kind in ("place", "person")) or actor.polity is None:
                     return None, at
                 if adjective and not many and r.tokens[k].fold.endswith(("ون", "ين")):
@@ -40,6 +46,9 @@ def owner_after(r: Reading, at: int, stop: int, inner: list[Draft], *, many: boo
         word = r.tokens[k].fold
         if r.roles.get(word) == "modifier" or (word.startswith("ال") and r.words[k].pos == "adj"):
             k += 1
+            continue
+        if k == at and word.startswith("ال") and not r.words[k].known and _national(r, k + 1, stop):
+            k += 1  # شرطة الميتروبوليتان البريطانية
             continue
         break
     if at + 1 < stop and r.tokens[at].fold == "في":
@@ -52,6 +61,12 @@ def owner_after(r: Reading, at: int, stop: int, inner: list[Draft], *, many: boo
                 if sense.use in ("name", "capital") and actor.kind in ("state", "organisation"):
                     return actor, at  # it belongs there, but the place is a mention of its own
     return None, at
+
+
+def _national(r: Reading, at: int, stop: int) -> bool:
+    """Whether a definite adjective of nationality stands at a token."""
+    hit = r.hit(at, "names", stop) if at < stop and r.definite(at) else None
+    return hit is not None and any(s.use == "nisba" for s in hit.senses.names)
 
 
 def body_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] | None:
@@ -99,7 +114,36 @@ def body_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] | No
 def _by_head(name: str) -> tuple[str, ...]:
     """The definite head by which a body with a longer name is named again: المفوضية after المفوضية العليا للانتخابات."""
     head, *rest = name.split()
+    head = head if head.startswith("ال") else "ال" + head
     return (head,) if rest and head.startswith("ال") and fold(head) in body_heads() else ()
+
+
+def described(r: Reading, at: int, stop: int) -> tuple[list[Draft], int] | None:
+    """Somebody without a name whom an indefinite noun and a nationality tell between a verb of saying and what he says.
+
+    ذكر ناشر ألماني أن
+    """
+    word = r.words[at]
+    if at + 2 >= stop or not after_saying(r, at) or not speech_behind(r, at + 2) or r.hits.get(at) or r.closed(at):
+        return None
+    if (
+        word.pos not in ("noun", "adj")
+        or not word.known
+        or word.proclitics
+        or word.enclitic
+        or word.derived == "masdar"
+    ):
+        return None
+    hit = r.hit(at + 1, "names", stop)
+    sense = next((s for s in hit.senses.names if s.use == "nisba"), None) if hit is not None else None
+    if sense is None or r.words[at + 1].definite or sense.actor.polity is None:
+        return None
+    noun, state = r.tokens[at].plain, sense.actor
+    actor = Actor(
+        f"described:{noun}:{state.polity}", "group", noun, "", state.polity, state.code, ("CVL",), note="generic"
+    )
+    inner = Draft(at + 1, at + 2, 0, "description", state, at + 1, adjective=True)
+    return [Draft(at, at + 2, 0, "description", actor, at), inner], at + 2
 
 
 def unlisted_body(r: Reading, at: int, stop: int) -> tuple[list[Draft], int] | None:
@@ -132,13 +176,34 @@ def unlisted_body(r: Reading, at: int, stop: int) -> tuple[list[Draft], int] | N
                 owner.code,
                 sectors,
                 note="unlisted",
+                shorts=_by_head(name),
             )
             return [Draft(at, last, skip, "name", actor, at), *inner], last
         bare = token.fold.removeprefix("و")
-        if not bare.startswith(("ال", "لل")) or r.words[k].pos == "verb":
-            return None
+        if k == at + 1 and r.definite(at) and any(h.senses.bodies for h in r.hits.get(k, ())):
+            return None  # طالبت المنظمة الحكومة المصرية
+        members = r.words[k].proclitics == ("ل",) or (k > at + 1 and r.words[k - 1].proclitics == ("ل",))
+        members = members and r.words[k].pos == "noun" and r.words[k].number == "p"  # الاتحاد الوطني لنقابات قوات
+        if not (bare.startswith(("ال", "لل")) or members) or r.words[k].pos == "verb":
+            return _unowned(r, at, k, skip, sectors)
         k += 1
     return None
+
+
+def _unowned(r: Reading, at: int, last: int, skip: int, sectors: tuple[str, ...]) -> tuple[list[Draft], int] | None:
+    """A state body behind a verb of saying whose state only the text tells: قالت الهيئة الوطنية للأرصاد، قالت هيئة البيئة."""
+    if (
+        last == at + 1
+        or sectors[:1] != ("GOV",)
+        or not after_saying(r, at)
+        or any(r.hits.get(k) for k in range(at, last))
+    ):
+        return None
+    if r.definite(at) and r.words[at + 1].pos != "adj":
+        return None
+    name = " ".join(t.plain for t in r.tokens[at:last])[skip:]
+    actor = Actor(f"body:{fold(name)}:?", "body", name, "", None, None, sectors, note="unlisted", shorts=_by_head(name))
+    return [Draft(at, last, skip, "name", actor, at)], last
 
 
 def _aim(r: Reading, at: int, stop: int) -> int:
@@ -192,6 +257,7 @@ def generic_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] |
         at
         and not hit.skip
         and not r.closed(at - 1)
+        and r.roles.get(r.tokens[at - 1].fold.removeprefix("و")) != "one-of"
         and r.words[at - 1].pos in ("noun", "adj")
         and (not sense.plural or r.definite(at) == r.definite(at - 1))
     ):
@@ -200,7 +266,9 @@ def generic_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] |
         return None  # طائرة بلا طيار
     inner: list[Draft] = []
     owner, end = owner_after(r, hit.last, stop, inner, many=True)
-    polity = owner.polity if owner else None
+    if owner is None and sense.group.sectors[:1] == ("JRN",):  # مراسل لوكالة الأنباء
+        owner, end = _owner_by_particle(r, hit.last, stop, inner)
+    polity = owner.acts_for if owner else None
     group = sense.group
     key = f"generic:{group.lemma}:{polity or ''}"
     actor = Actor(

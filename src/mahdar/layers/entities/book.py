@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-
-import msgspec
 
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities.alike import alike, near, same
-from mahdar.layers.entities.drafts import Findings, OfficePhrase, Person, sectors_of
-from mahdar.layers.entities.frame import after_saying
-from mahdar.layers.entities.kin import by_family, by_given, covers, holders, holds, kin_of, prominent, tenure_on
+from mahdar.layers.entities.drafts import Findings, OfficePhrase, Person
+from mahdar.layers.entities.frame import after_saying, speech_behind
+from mahdar.layers.entities.kin import (
+    by_family,
+    by_given,
+    covers,
+    holders,
+    holds,
+    in_great_office,
+    kin_of,
+    prominent,
+    tenure_on,
+)
 from mahdar.layers.entities.offices import OFFICIALS, SPEAKERS
+from mahdar.layers.entities.portrait import Bearer, kin_of_phrase
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import is_given
-from mahdar.lexicon.actors import Actor, Tenure, gazetteer
-from mahdar.lexicon.actors.transliteration import transliterate
-from mahdar.record import Entity
+from mahdar.lexicon.actors import Actor
 
 _RANKS = frozenset(("army-officer", "police-officer"))
-_STATE_RANKS = frozenset(("head", "minister", "deputy", "senior"))
-
-
-@dataclass(slots=True)
-class Bearer:
-    """A person of the text: all the noun phrases that tell of them."""
-
-    actor: Actor | None = None
-    words: tuple[str, ...] = ()
-    folds: tuple[str, ...] = ()
-    offices: list[OfficePhrase] = field(default_factory=list)
-    gender: str | None = None
-    nation: Actor | None = None
-    first: int = 0
-    last_seen: int = 0
-
-    @property
-    def named(self) -> bool:
-        """Whether the text tells a name."""
-        return bool(self.folds) or self.actor is not None
 
 
 class Book:
@@ -144,27 +130,38 @@ class Book:
     def _surname(self, person: Person) -> Bearer | None:
         word = person.folds[0]
         found = self._named_before(person, word, exact=True)
-        if found is None and (word not in by_family() or prominent(word, self.day) is None):
+        if found is None and not in_great_office(prominent(word, self.day), self.day):
             found = self._named_before(person, word, exact=False)
         if found is not None:
             return found
         actor = self._same_office(person)
+        given = is_given(word)
         if actor is None and not (person.offices or person.titled):
-            actor = prominent(word, self.day)
+            famous = prominent(word, self.day)
+            usual = famous is not None and fold(famous.name_ar).split()[-1] == word
+            actor = famous if not given or (usual and in_great_office(famous, self.day)) else None
         elif actor is None:
             bearers = by_family().get(word, ())
             if person.offices or person.titled:
                 polities = {p.owner.polity for p in person.offices if p.owner}
                 fits = [a for a in bearers if not polities or any(t.polity in polities for t in a.tenures)]
-                if is_given(word) and person.offices:
+                if given and not person.offices:
+                    fits = []
+                elif given:
                     fits = [a for a in fits if any(holds(a, phrase) for phrase in person.offices)]
                 actor = fits[0] if len(fits) == 1 else None
-        if actor is None and not (person.offices or person.titled):
+        if actor is None and not (person.offices or person.titled) and not self._speaks(person, given=given):
             return None
         for bearer in self.bearers:
             if actor is not None and bearer.actor is actor:
                 return bearer
         return self._enter(person, actor)
+
+    def _speaks(self, person: Person, *, given: bool) -> bool:
+        """Whether a single name that no table explains stands behind a verb of saying: a first name, or one by its place."""
+        if not after_saying(self.r, person.first):
+            return False
+        return given or (person.last - person.first == 1 and speech_behind(self.r, person.last))
 
     # offices without a name
 
@@ -173,7 +170,7 @@ class Book:
         if phrase.counterpart:
             return self._counterpart(person, phrase)
         keys = {s.office.key for s in phrase.offices}
-        kin = {k for key in keys for k in kin_of(key)}
+        kin = kin_of_phrase(phrase)
         best: Bearer | None = None
         for bearer in self.bearers:
             if bearer.gender and phrase.gender and bearer.gender != phrase.gender and bearer.named:
@@ -232,8 +229,12 @@ class Book:
 
     def _may_be(self, bearer: Bearer, phrase: OfficePhrase, kin: set[str], at: int) -> bool:
         """Whether an office without a name may mean this person."""
-        if not phrase.definite or (phrase.described and bearer.named):
+        if phrase.related:
+            return any(p.related == phrase.related and kin & kin_of_phrase(p) for p in bearer.offices)
+        if not phrase.definite:
             return False
+        if phrase.described and bearer.named:
+            return any(self._begin_alike(theirs, phrase) for theirs in bearer.offices)
         polity = phrase.owner.polity if phrase.owner else None
         if phrase.owner is not None and phrase.former != any(
             p.former for p in bearer.offices if p.owner is phrase.owner
@@ -244,7 +245,9 @@ class Book:
             if bearer.first > at or not bearer.offices:
                 return False
             theirs = bearer.offices[0]
-            if unnamed or kin & {k for s in theirs.offices for k in kin_of(s.office.key)}:
+            if phrase.plural != theirs.plural:
+                return False  # المسؤولون is not متحدث
+            if unnamed or kin & kin_of_phrase(theirs):
                 return (
                     phrase.owner is None
                     or theirs.owner is None
@@ -260,8 +263,10 @@ class Book:
         ):
             return True
         for theirs in bearer.offices:
-            mine = {k for s in theirs.offices for k in kin_of(s.office.key)}
-            if kin & mine and (phrase.owner is None or theirs.owner is None or theirs.owner.polity == polity):
+            own = theirs.owner.polity if theirs.owner is not None else self._polity(bearer)
+            if kin & kin_of_phrase(theirs) and (
+                phrase.owner is None or own == polity or (own is None and theirs.owner is None) or polity is None
+            ):
                 return True
             if phrase.owner is None and self._same_head(theirs, phrase):
                 return True
@@ -290,6 +295,13 @@ class Book:
             "ال"
         )
 
+    def _begin_alike(self, one: OfficePhrase, two: OfficePhrase) -> bool:
+        """Whether two descriptions begin with the same two words: رئيس كتلة النداء، رئيس كتلة نداء تونس."""
+        if min(one.last - one.first, two.last - two.first) < 3:
+            return False
+        second = [self.r.tokens[p.first + 1].fold.removeprefix("ال") for p in (one, two)]
+        return self._same_head(one, two) and second[0] == second[1]
+
     def _counterpart(self, person: Person, phrase: OfficePhrase) -> Bearer | None:
         polity = phrase.owner.polity if phrase.owner else None
         before = [b for b in self.bearers if b.first < person.first and b.named]
@@ -310,78 +322,6 @@ class Book:
             if len(found) == 1:
                 return self._enter(person, found[0])
         return self._enter(person, None)
-
-    # what an entity says
-
-    def entity(self, bearer: Bearer, name: str) -> Entity:
-        """The record of a person."""
-        phrase = next((p for p in bearer.offices if p.owner is not None and p.owner.polity), None) or (
-            bearer.offices[0] if bearer.offices else None
-        )
-        polity = phrase.owner.polity if phrase and phrase.owner else None
-        code = phrase.owner.code if phrase and phrase.owner else None
-        sectors: tuple[str, ...] = sectors_of(phrase) if phrase else ()
-        former = any(p.former for p in bearer.offices)
-        role = self._role_text(phrase) if phrase else None
-        if phrase is not None and phrase.owner is not None and polity is None and phrase.owner.kind == "place":
-            polity = code
-        if bearer.actor is not None:
-            tenure, ended = self._tenure(bearer.actor, phrase, polity)
-            if tenure is not None:
-                polity = polity or tenure.polity
-                office = gazetteer().offices[tenure.office]
-                if not sectors or sectors == ("UNK",) or (phrase is not None and phrase.owner is None):
-                    sectors = office.sectors
-                former = former or (ended and phrase is None)
-            owner = gazetteer().polities.get(polity or "")
-            code = code or (owner.code if owner else None) or bearer.actor.code
-            polity = polity or bearer.actor.code
-            owner = gazetteer().polities.get(polity or "")
-            polity = owner.polity if owner else polity
-        if (
-            polity is None
-            and bearer.actor is None
-            and phrase is not None
-            and phrase.definite
-            and any("state" in s.office.takes for s in phrase.offices)
-        ):
-            state = self.r.subject_state()
-            if state is not None and any(s.office.rank in _STATE_RANKS for s in phrase.offices):
-                polity, code = state.polity, state.code
-        if bearer.nation is not None and polity is None:
-            polity, code = bearer.nation.polity, bearer.nation.code
-        if former:
-            sectors = ("ELI",)
-        name_ar = bearer.actor.name_ar if bearer.actor else " ".join(bearer.words) or None
-        name_en = (
-            bearer.actor.name_en
-            if bearer.actor
-            else (transliterate(bearer.words, gazetteer().latin) if bearer.words else None)
-        )
-        return Entity(
-            id=name,
-            kind="person",
-            name_ar=name_ar,
-            name_en=name_en,
-            polity=polity,
-            code=code,
-            sectors=sectors,
-            role=role,
-            transliterated=bearer.actor is None and name_en is not None,
-        )
-
-    def _tenure(self, actor: Actor, phrase: OfficePhrase | None, polity: str | None) -> tuple[Tenure | None, bool]:
-        """The office that a person holds on the day; where the text names one without its owner, the one of that kind."""
-        if phrase is not None and polity is None:
-            kin = {k for s in phrase.offices for k in kin_of(s.office.key)}
-            alike = tuple(t for t in actor.tenures if kin & kin_of(t.office))
-            if alike:
-                return tenure_on(msgspec.structs.replace(actor, tenures=alike), self.day)
-        return tenure_on(actor, self.day, polity)
-
-    def _role_text(self, phrase: OfficePhrase) -> str | None:
-        start, end = self.r.raw_span(phrase.first, phrase.last, phrase.skip)
-        return " ".join(self.r.text.raw[start:end].split()) or None
 
 
 def _nearer(one: Bearer, two: Bearer, at: int) -> bool:

@@ -13,7 +13,8 @@ class OfficePhrase:
     """An office with all that completes it: tokens ``first`` to ``last`` (exclusive).
 
     ``owner`` is whom the office acts for, ``post`` to whom it is sent; ``sectors`` those of the body that it belongs to.
-    ``described`` tells that more than office and owner is said of the official.
+    ``described`` tells that more than office and owner is said of the official; ``related`` is the family name of whom a
+    relation is to: محامي فلان.
     """
 
     first: int
@@ -29,6 +30,7 @@ class OfficePhrase:
     described: bool = False
     plural: bool = False
     gender: str | None = None
+    related: str = ""
 
 
 @dataclass(slots=True)

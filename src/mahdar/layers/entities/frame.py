@@ -31,8 +31,15 @@ def is_saying(plain: str) -> bool:
     return any(form.cue.pos == "verb" for form in cue_forms(plain))
 
 
+@lru_cache(maxsize=65536)
+def is_said(plain: str) -> bool:
+    """Whether a word may be a noun of saying: تصريحات."""
+    return any(form.cue.pos == "noun" and not form.enclitic for form in cue_forms(plain))
+
+
 def after_saying(r: Reading, at: int) -> bool:
     """Whether a verb of saying stands straight before a token."""
+    at -= r.is_mark(at - 1, "#")
     return at > 0 and r.words[at - 1].pos == "verb" and is_saying(r.tokens[at - 1].plain)
 
 
@@ -40,8 +47,17 @@ def speaks(r: Reading, at: int, stop: int) -> bool:
     """Whether a word is a verb of saying with what it opens: رأى أن."""
     if at + 1 >= stop or not is_saying(r.tokens[at].plain):
         return False
-    after = r.tokens[at + 1]
-    return after.fold in _CONJUNCTIONS or (after.kind == "mark" and after.plain in ':"«“')
+    return speech_behind(r, at + 1)
+
+
+def speech_behind(r: Reading, at: int) -> bool:
+    """Whether what is said begins at a token: أن، a colon, a quotation."""
+    if at >= len(r.tokens):
+        return False
+    token = r.tokens[at]
+    return (
+        token.fold in _CONJUNCTIONS or token.fold in ("وهو", "وهي") or (token.kind == "mark" and token.plain in ':"«“')
+    )
 
 
 def ends_name(r: Reading, at: int, stop: int) -> bool:
@@ -127,8 +143,8 @@ def family_by_place(r: Reading, first: int, at: int, stop: int, *, cued: bool) -
         return False
     if (word.proclitics or word.enclitic or word.pos == "verb") and word.score > RARE:
         return False
-    if word.known and word.pos in ("noun", "adj") and token.plain.endswith("ا"):
-        return False  # قال محمد غاضبا
+    if word.known and word.pos in ("noun", "adj") and (token.plain.endswith("ا") or word.derived == "masdar"):
+        return False  # قال محمد غاضبا، تنفي سارة ارتكاب
     if official(r, at) or other_name(r, at) > at:
         return False
     return ends_name(r, at + 1, stop)

@@ -121,6 +121,14 @@ def prominent(word: str, day: dt.date | None) -> Actor | None:
     return None
 
 
+def in_great_office(actor: Actor | None, day: dt.date | None) -> bool:
+    """Whether somebody holds a great office on a day."""
+    if actor is None or day is None:
+        return actor is not None
+    iso = day.isoformat()
+    return any(covers(t, iso) and kin_of(t.office) & _GREAT for t in actor.tenures)
+
+
 @cache
 def by_family() -> dict[str, tuple[Actor, ...]]:
     """Folded last word of each name of the persons of the tables -> who bears it."""

@@ -7,9 +7,10 @@ import datetime as dt
 import msgspec
 
 from mahdar.arabic.letters import fold
-from mahdar.layers.entities.book import Bearer, Book
+from mahdar.layers.entities.book import Book
 from mahdar.layers.entities.drafts import Draft, Findings, Person, Short
 from mahdar.layers.entities.marks import Entities, Named, Phrase
+from mahdar.layers.entities.portrait import Bearer, portrait
 from mahdar.layers.entities.reading import Reading
 from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.clauses import media_nouns
@@ -57,12 +58,24 @@ def link(r: Reading, found: Findings, day: dt.date | None) -> Entities:
             if refers.kind == "body" and refers.polity is None and refers.key.startswith("body:"):
                 press = _press_state(r, found, draft)
                 refers = _of(refers, press) if press else owned.get(refers.note) or _of_state(refers, r)
+                acting = (
+                    _acting_state(r, found, draft) if refers.polity is None and "Ministry" in refers.name_en else None
+                )
+                refers = _of(refers, acting) if acting is not None else refers
+            if (
+                refers.note == "unlisted"
+                and refers.kind == "group"
+                and refers.polity is None
+                and (state := r.subject_state())
+            ):
+                refers = msgspec.structs.replace(refers, polity=state.polity, code=state.code)
             for short in refers.shorts:
-                shorts[fold(short)] = refers
+                if refers.note != "unlisted" or fold(short) not in shorts:
+                    shorts[fold(short)] = refers
             entity = name(refers.key, refers)
         start, end = r.raw_span(draft.first, draft.last, draft.skip)
         mentions.append(Named(draft.first, draft.last, start, end, entity, draft.how, draft.head, draft.adjective))
-    entities = [book.entity(w, i) if isinstance(w, Bearer) else _actor_entity(w, i) for i, w in order]
+    entities = [portrait(r, day, w, i) if isinstance(w, Bearer) else _actor_entity(w, i) for i, w in order]
     for person in found.persons:
         bearer = book.of.get(id(person))
         if bearer is not None and id(bearer) in ids and person.last > person.first:
@@ -116,16 +129,30 @@ def _press_state(r: Reading, found: Findings, draft: Draft) -> Actor | None:
     return None
 
 
+def _acting_state(r: Reading, found: Findings, draft: Draft) -> Actor | None:
+    """The state that acted last before a ministry without an owner is named: أكدت تونس في بيان لوزارة الخارجية."""
+    acting: Actor | None = None
+    for other in sorted(found.drafts, key=lambda d: d.first):
+        if other.first >= draft.first:
+            break
+        actor = other.refers
+        if isinstance(actor, Actor) and actor.kind == "state" and not other.adjective and other.first:
+            word = r.words[other.first - 1]
+            acting = actor if word.pos == "verb" and word.tense is not None else acting
+    return acting
+
+
 def _of(body: Actor, state: Actor) -> Actor:
     """A body as one of a state."""
-    return msgspec.structs.replace(
-        body, key=f"body:{body.name_en}:{state.polity}", polity=state.polity, code=state.code
-    )
+    kind = body.name_en or body.name_ar
+    return msgspec.structs.replace(body, key=f"body:{kind}:{state.polity}", polity=state.polity, code=state.code)
 
 
 def _actor_entity(actor: Actor, name: str) -> Entity:
     generic = actor.note == "generic"
+    owner = gazetteer().polities.get(actor.polity or "")
+    polity = owner.acts_for if owner is not None and owner.note == "party" else actor.acts_for
     return Entity(
-        id=name, kind=actor.kind, name_ar=actor.name_ar or None, name_en=actor.name_en or None, polity=actor.polity, code=actor.code,
+        id=name, kind=actor.kind, name_ar=actor.name_ar or None, name_en=actor.name_en or None, polity=polity, code=actor.code,
         sectors=actor.sectors, role=actor.name_ar if generic else None, transliterated=actor.note == "unlisted",
     )  # fmt: skip

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.frame import after_saying, before_office, ends_name, family_by_place, is_daypart, speaks
+from mahdar.layers.entities.rare import all_names, ended_rare, other_verb, strange_pair, weak_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import (
     RARE,
     UNCOMMON,
     Name,
     after_verb,
+    foreign_participle,
     framed,
-    given_as_spelt,
     is_given,
     joined,
     loosely_known,
@@ -19,11 +20,8 @@ from mahdar.layers.entities.shape import (
     opens,
     other_name,
     part_of_another,
-    plain_name,
-    rather_weak,
     strange_next,
     sure,
-    weak,
 )
 from mahdar.layers.entities.vocabulary import days_and_months, name_heads
 from mahdar.lexicon.actors.trie import JOINTS
@@ -33,8 +31,6 @@ __all__ = ["Name", "bare_name", "is_given", "known_name", "name_after_cue", "wea
 # A name has at most so many words.
 LONGEST = 7
 _SONS = frozenset(("بن", "ابن", "بنت", "ولد"))
-# What follows the speaker after a verb of saying.
-_SAYS = frozenset(("ان", "بان", '"', "«", "“", ":", "("))
 _WITH_PRONOUN = ("ها", "هم", "هما", "كم")
 _TIES = frozenset(("بن", "ابن", "ال", "ابو", "عبد"))
 _LAST = frozenset(("الله", "الدين", "الرحمن"))
@@ -79,23 +75,32 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
     if r.closed(at) or fold in days_and_months() or fold in r.roles or speaks(r, at, stop) or is_daypart(r, at, stop):
         return False
     part = r.parts.get(fold)
+    if r.words[at].derived == "masdar" and token.plain.endswith("ا") and not (part is not None and part.gender):
+        return False  # قالت فلانة ردا على
     if part is not None:
         if part.kind in ("particle", "letter"):
             return at + 1 < stop or fold in _LAST
         return not official(r, at) or (fold in r.family and (run == 1 or ends_name(r, at + 1, stop)))
     if official(r, at) and fold not in r.family:
-        return False
+        title = r.hit(at, "titles", stop)  # عادل الحاج سالم
+        return run == 1 and title is not None and title.last == at + 1 < stop and is_given(r.tokens[at + 1].fold)
     word = r.words[at]
     if fold in r.family:
+        if run == 1 and not is_given(given) and given in r.family and not is_given(fold) and not cued:
+            return False  # أيد ماكين بوش: two of them
         return not (word.pos == "verb" and word.known and not fold.startswith("ال") and run > 1)
     if other_name(r, at) > at:  # a city or a nationality as a family name
         return run == 1 and fold.startswith("ال") and other_name(r, at) == at + 1
     if word.pos == "verb" and word.known:
         return False
-    if fold.startswith("وال"):
+    if fold.startswith(("وال", "لل")):
         return False
+    if run > 1 and r.definite(at - 1) and token.plain.endswith("ة"):
+        return False  # فلانة الفلانية ضيفة البرنامج
     if fold.startswith("ال"):
         known = r.parts.get(given)
+        if run == 1 and foreign_participle(r, first, at, stop):
+            return False  # رونالدو المتوج بجائزة
         if run == 1 and known is not None and not known.gender and not known.particle:
             return False  # a foreign given name
         if run == 1 and known is not None and known.gender and not word.polity:
@@ -103,13 +108,22 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
         return run <= 2 and word.derived is None and not (run == 2 and word.known)
     if word.pos == "name" or not word.known:
         if fold[0] == "و":
-            return run == 1 and not word.proclitics and not is_given(fold[1:]) and not is_known(token.plain[1:])
+            own = r.parts.get(given)
+            foreign = own is not None and own.kind == "given" and not own.gender  # ريتشارد ولتون
+            return (
+                run == 1
+                and (foreign or not word.proclitics)
+                and not is_given(fold[1:])
+                and not is_known(token.plain[1:])
+            )
         return not word.proclitics or run == 1
     if run > 1 or not is_given(given):
         return False
     plain_word = not (word.enclitic or word.proclitics or word.derived is not None)
     if plain_word and (not r.words[first].known or r.words[first].pos == "name"):
         return True  # محمد تفاحة
+    if plain_word and word.pos in ("noun", "name") and ended_rare(r, at, stop):
+        return True  # على هشام جنينة.
     return family_by_place(r, first, at, stop, cued=cued)
 
 
@@ -162,7 +176,13 @@ def bare_name(r: Reading, at: int, stop: int) -> Name | None:
         return told
     if at and name_heads().get(_bare(r.tokens[at - 1].fold)) is not None and not r.definite(at - 1):
         return None
-    return _run(r, at, stop, cued=False)
+    run = _run(r, at, stop, cued=False)
+    if run is not None and r.quoted(at) and r.is_mark(run.last, "\"»”'") and not is_given(r.tokens[at].fold):
+        return None  # برنامج "ساترداي نايت لايف"
+    rare = strange_pair(r, at, stop)
+    if rare is not None and (run is None or rare.last > run.last):
+        return rare
+    return run
 
 
 def _bare(fold: str) -> str:
@@ -174,14 +194,22 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
     """A run of words that are a name by their shape."""
     fold = r.tokens[at].fold
     skip = 0
-    if not cued and not is_given(fold) and fold[:1] in "ول" and is_given(fold[1:]) and len(fold) > 3:
+    said = fold[0] == "ل" and after_saying(r, at)  # قال لاشين فلان
+    if not cued and not said and not is_given(fold) and fold[:1] in "ول" and is_given(fold[1:]) and len(fold) > 3:
         word = r.words[at]
-        if word.known and word.proclitics and word.pos != "name" and fold[0] == "ل":
+        before_name = at + 1 < stop and r.words[at + 1].pos == "name" and is_given(r.tokens[at + 1].fold)
+        if word.known and word.proclitics and word.pos != "name" and fold[0] == "ل" and not before_name:
             return None  # لصالح
         skip, fold = 1, fold[1:]
     given = is_given(fold)
     part = r.parts.get(fold)
     particle = part is not None and part.particle
+    if not cued and part is not None and other_verb(r, at, part.name_ar, skip):
+        return None
+    if not cued and r.words[at].known and r.words[at].derived == "masdar" and not (given and after_saying(r, at)):
+        native = part is not None and part.gender
+        if not native:
+            return None  # نفي فلان
     if r.closed(at) or fold in days_and_months() or (fold in r.roles and not given):
         return None
     son = (
@@ -218,13 +246,19 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
     size = last - at
     word = r.words[at]
     if size == 1:
+        if (len(fold) < 2 and not r.is_mark(last, ".")) or (
+            not given and not word.known and fold[0] == "و" and not skip
+        ):
+            return None
         if word.known and word.pos != "name" and word.score > UNCOMMON and not ends_name(r, last, stop):
             return None
         if is_daypart(r, at, stop) or (
-            word.known and word.pos == "verb" and word.tense == "past" and _governs(r, last, stop)
+            word.known and not given and word.pos == "verb" and word.tense == "past" and _governs(r, last, stop)
         ):
             return None  # الطيار نجا من
-        alone = not particle and (not word.known or word.pos == "name" or fold in r.family)
+        alone = not particle and (
+            not word.known or word.pos == "name" or fold in r.family or (cued and given and ends_name(r, last, stop))
+        )
         if fold.startswith("ال") and (word.pos == "adj" or word.derived is not None or fold not in r.family):
             return None
         says = alone and not given and not skip and fold not in r.family and not word.known
@@ -236,8 +270,11 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         and word.pos != "name"
         and not _is_letter(r, at)
         and not (sure(r, at) and opens(r, at))
+        and not all_names(r, at, last)
+        and not (given and size == 2 and word.score <= UNCOMMON and ended_rare(r, at + 1, stop))
     ):
-        return Name(at, last, skip, None) if given and after_saying(r, at) and ends_name(r, last, stop) else None
+        ends = ends_name(r, last, stop) or official(r, last)
+        return Name(at, last, skip, None) if given and after_saying(r, at) and ends else None
     return Name(at, last, skip, None)
 
 
@@ -246,41 +283,6 @@ def _joint(r: Reading, at: int, stop: int) -> bool:
     if at + 1 >= stop or not r.is_mark(at, JOINTS) or not (r.tokens[at].glued or r.tokens[at + 1].glued):
         return False
     return r.tokens[at + 1].kind == "word" and not r.closed(at + 1) and not r.definite(at + 1)
-
-
-def weak_run(r: Reading, at: int, stop: int) -> Name | None:
-    """After an office: two to five rare words, one of the first two a name and nothing else, up to where a clause goes on."""
-    last = at
-    if joined(r, at):
-        return None
-    while last < min(stop, at + 5) and r.tokens[last].line == r.tokens[at].line:
-        fold = r.tokens[last].fold
-        part = r.parts.get(fold)
-        inside = last > at and part is not None and part.particle
-        if speaks(r, last, stop) or is_daypart(r, last, stop):
-            break
-        fits = (inside or weak(r, last) or (last == at and given_as_spelt(r, at, stop))) and other_name(
-            r, last
-        ) <= last + 1
-        if not fits and (last > at or not rather_weak(r, at, stop)):
-            break
-        if (
-            last > at
-            and fold[0] == "و"
-            and (is_given(fold[1:]) or (last - at > 1 and is_known(r.tokens[last].plain[1:])))
-        ):
-            break  # the next of several
-        last += 1
-        if last - at > 1 and fold.startswith("ال"):
-            last -= bool(last - at > 2 or r.words[last - 1].polity)
-            break
-    if (
-        last - at < 2
-        or not any(plain_name(r, k) for k in (at, at + 1))
-        or (r.definite(at) and not plain_name(r, at + 1))
-    ):
-        return None
-    return Name(at, last, 0, None)
 
 
 def _governs(r: Reading, at: int, stop: int) -> bool:
@@ -318,7 +320,8 @@ def _strange(r: Reading, at: int, stop: int, *, cued: bool) -> bool:
         word.known
         or fold.startswith("ال")
         or len(fold) < 3
-        or fold.endswith(_WITH_PRONOUN)
+        or fold.endswith((*_WITH_PRONOUN, "يه"))
+        or (r.tokens[at].plain.endswith("ه") and fold[0] in "لبك")
         or loosely_known(r.tokens[at].plain)
     ):
         return False

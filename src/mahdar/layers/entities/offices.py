@@ -14,7 +14,7 @@ from mahdar.lexicon.actors import Actor
 SPEAKERS = frozenset({
     "source", "official", "diplomat", "senior-official", "security-official", "government-official", "military-official",
     "medical-source", "representative", "expert", "analyst", "spokesperson", "military-spokesperson", "activist", "ministry-official",
-    "police-spokesperson", "former-official", "party-official", "army-officer", "researcher", "academic", "negotiator", "police-officer",
+    "lawyer", "relative", "neighbour", "police-spokesperson", "former-official", "party-official", "army-officer", "researcher", "academic", "negotiator", "police-officer",
 })  # fmt: skip
 #: Words for an official that may mean somebody already named.
 OFFICIALS = frozenset(
@@ -38,14 +38,15 @@ def parse_office(r: Reading, hit: Hit, stop: int, inner: list[Draft], depth: int
     k = _inside(r, phrase, hit, stop, inner)
     described = False
     for _ in range(12):
-        phrase.described = False
         step = _step(r, phrase, k, stop, inner, depth) if k < stop else None
         if step is None:
             break
-        described = described or phrase.described
+        described = phrase.described
         k = step
     phrase.last = k
     phrase.described = described
+    if described and k < stop and k > hit.last and is_object(r, k):
+        phrase.definite = True
     if phrase.owner is not None and phrase.owner.kind in ("state", "organisation", "group", "body"):
         if not all(s.office.key in SPEAKERS for s in senses):
             at = phrase.last - 1
@@ -99,6 +100,8 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
     if known_name(r, k, stop, bare=True) is not None or _name_begins(r, k, stop):
         return None
     fold = token.fold
+    if k > phrase.first and is_object(r, k):
+        return None
     if _object(r, phrase, k):
         phrase.described = True
         return k + 1
@@ -193,7 +196,7 @@ def _object(r: Reading, phrase: OfficePhrase, k: int) -> bool:
     if k - 1 > phrase.first and r.heads.get(before) is not None:
         return not r.words[k].known or fold.startswith("ال") or r.heads[before] == "place"
     return (
-        phrase.owner is None
+        (phrase.owner is None or phrase.owner.polity is None)
         and k - phrase.first > 1
         and fold.startswith("ال")
         and fold.endswith("يه")
@@ -248,7 +251,10 @@ def _noun(
             and (hit.last - k > 1 or r.tokens[k].fold.startswith("ال"))
         ):
             nested = parse_office(r, hit, stop, inner, depth + 1)
-            if r.tokens[phrase.first].fold[phrase.skip :].startswith("ن"):  # نائب المدير is no member of parliament
+            deputy = r.tokens[phrase.first].fold[phrase.skip :].startswith("ن")
+            if deputy and not any(
+                "person" in s.office.takes for s in phrase.offices
+            ):  # نائب المدير is no member of parliament
                 phrase.offices = nested.offices or phrase.offices
             phrase.described = True
             if nested.owner is not None:
@@ -280,6 +286,16 @@ def _taken(r: Reading, phrase: OfficePhrase, hit: Hit, stop: int, inner: list[Dr
     return None
 
 
+def is_object(r: Reading, at: int) -> bool:
+    """Whether an indefinite noun stands behind one with the article, which it cannot belong to: رئيس الكتلة تعيين نواب."""
+    token, word = r.tokens[at], r.words[at]
+    if not r.tokens[at - 1].fold.startswith("ال") or r.words[at - 1].pos not in ("noun", "adj"):
+        return False
+    return (
+        word.known and word.derived == "masdar" and not word.proclitics and not r.hits.get(at) and token.kind == "word"
+    )
+
+
 def _description(r: Reading, phrase: OfficePhrase, k: int, stop: int) -> int | None:
     """Common nouns between an office and whom it belongs to, or the name of its holder, within `REACH` words.
 
@@ -297,6 +313,8 @@ def _description(r: Reading, phrase: OfficePhrase, k: int, stop: int) -> int | N
         if token.kind == "mark":
             return None
         if at > k:
+            if is_object(r, at):
+                return at
             if known_name(r, at, stop, bare=True) is not None or (r.parts.get(token.fold) and is_given(token.fold)):
                 return at if at - k <= 6 else None
             for hit in r.hits.get(at, ()):

@@ -7,21 +7,25 @@ from functools import cache
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities.actors import actor_draft
 from mahdar.layers.entities.alike import near
-from mahdar.layers.entities.bodies import MINISTRY, body_drafts, generic_drafts, unlisted_body
+from mahdar.layers.entities.bodies import MINISTRY, body_drafts, described, generic_drafts, unlisted_body
 from mahdar.layers.entities.drafts import Draft, Findings, Person, Short
-from mahdar.layers.entities.frame import after_saying
+from mahdar.layers.entities.frame import after_saying, is_said
 from mahdar.layers.entities.kin import by_family
 from mahdar.layers.entities.names import is_given
 from mahdar.layers.entities.persons import member, national, person_phrase
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
-from mahdar.layers.entities.unlisted import unlisted_organisation, unlisted_place
+from mahdar.layers.entities.shape import weak
+from mahdar.layers.entities.unlisted import unlisted_organisation, unlisted_party, unlisted_place
 from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.actors.spelling import tokens_of
 from mahdar.lexicon.actors.trie import cuts
+from mahdar.lexicon.clauses import media_nouns
 
 # Particles after which the subject of a clause stands.
 _BEFORE_NAMES = frozenset(("ان", "بان", "لان", "لكن", "عن", "مع", "بين"))
+# What stands before a name in apposition, or as the predicate.
+_BEFORE_APPOSITION = frozenset(("،", ",", "هو", "هي"))
 # Adjectives that make nothing else of a body named again by its noun alone: المنظمة الدولية.
 _WORLDWIDE = frozenset(("الدولي", "الدوليه", "الاممي", "الامميه"))
 
@@ -67,11 +71,14 @@ def _places(found: Findings) -> None:
 def _surnames(r: Reading, found: Findings) -> None:
     """Single names: of persons whose full name stands somewhere in the text, and of those whom everybody knows."""
     known: set[str] = set()
+    firsts: set[str] = set()
     for person in found.persons:
         if person.actor is not None or len(person.folds) > 1:
             known.update(_surname_words(person))
+            firsts.update(person.folds[:1] if len(person.folds) > 1 and is_given(person.folds[0]) else ())
     covered = bytearray(len(r.tokens))
     for draft in found.drafts:
+        _namesake(r, draft, known, found)
         if not isinstance(draft.refers, Short) and not _one_generic(draft):
             covered[draft.first : draft.last] = b"\1" * (draft.last - draft.first)
     generic = {d.first: d for d in found.drafts if _one_generic(d)}
@@ -86,6 +93,8 @@ def _surnames(r: Reading, found: Findings) -> None:
                 rest = fold_[skip:]
                 if rest in known or (not skip and _variant(r, at, rest, known)):
                     fits = _stands_alone(r, at, skip)
+                elif rest in firsts and not skip:
+                    fits = _first_alone(r, at)
                 elif rest in famous and len(rest) > 3:
                     fits = _strange_alone(r, at, skip)
                 else:
@@ -97,6 +106,31 @@ def _surnames(r: Reading, found: Findings) -> None:
                     found.persons.append(person)
                     found.drafts.append(Draft(at, at + 1, skip, "name", person, at))
                 break
+
+
+def _namesake(r: Reading, draft: Draft, known: set[str], found: Findings) -> None:
+    """Let a town that stands alone behind a verb be the person of that family name whom the text names in full."""
+    at, refers = draft.first, draft.refers
+    if not isinstance(refers, Actor) or refers.kind != "place" or draft.last - at > 1 or not at:
+        return
+    fold_ = r.tokens[at].fold
+    if draft.skip or fold_ not in known or r.words[at - 1].pos != "verb":
+        return
+    person = Person(folds=(fold_,), words=(r.tokens[at].plain,), first=at, last=at + 1, head=at)
+    found.persons.append(person)
+    draft.refers, draft.how = person, "name"
+
+
+def _first_alone(r: Reading, at: int) -> bool:
+    """Whether the first name of somebody in the text stands alone for them here: behind a verb, before no other name."""
+    if at == 0 or r.words[at - 1].pos != "verb" or r.words[at - 1].tense is None or r.hits.get(at):
+        return False
+    after = at + 1
+    if after >= len(r.tokens) or r.tokens[after].kind != "word":
+        return True
+    return r.closed(after) or not (
+        is_given(r.tokens[after].fold) or r.tokens[after].fold in r.family or not r.words[after].known
+    )
 
 
 def _variant(r: Reading, at: int, word: str, known: set[str]) -> bool:
@@ -141,6 +175,9 @@ def _stands_alone(r: Reading, at: int, skip: int) -> bool:
         return False
     if not common:
         return True
+    after = r.tokens[at + 1] if at + 1 < len(r.tokens) else None
+    if skip and after is not None and r.tokens[at].fold[0] == "و" and after.plain in ("الذي", "التي"):
+        return True  # وشريف الذي
     if skip or at == 0:
         return False
     after = r.tokens[at + 1] if at + 1 < len(r.tokens) else None
@@ -152,7 +189,9 @@ def _stands_alone(r: Reading, at: int, skip: int) -> bool:
     ):
         return False  # an annexation
     before = r.words[at - 1]
-    return (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES
+    if (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES:
+        return True
+    return not r.definite(at - 1) and is_said(r.tokens[at - 1].plain)  # تصريحات جنينة
 
 
 def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
@@ -172,8 +211,14 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
         end = unlisted_place(r, at, stop, kind, found)
         if end is not None:
             return end
-    if longest <= at + 1 and r.is_mark(at + 1, '"“«'):
+    if longest <= at + 1 and (
+        r.is_mark(at + 1, '"“«') or token.plain in media_nouns() or token.plain[1:] in media_nouns()
+    ):
         end = unlisted_organisation(r, at, stop, found)
+        if end is not None:
+            return end
+    if longest <= at + 1 and kind == "party":
+        end = unlisted_party(r, at, stop, found)
         if end is not None:
             return end
     for hit in hits:
@@ -182,7 +227,7 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
         end = _collective(r, hit, stop, found)
         if end is not None:
             return max(end, at + 1)
-    body = unlisted_body(r, at, stop) if longest <= at + 1 else None
+    body = described(r, at, stop) or (unlisted_body(r, at, stop) if longest <= at + 1 else None)
     if body is not None:
         found.drafts += body[0]
         return body[1]
@@ -213,7 +258,7 @@ def _may_be_person(r: Reading, at: int, hits: tuple[Hit, ...]) -> bool:
         return True
     if fold_ in r.parts:
         return True
-    if not hits and after_saying(r, at):
+    if not hits and (after_saying(r, at) or (at and r.tokens[at - 1].plain in _BEFORE_APPOSITION and weak(r, at))):
         return True
     return not hits and not r.words[at].known and at + 1 < len(r.tokens) and not fold_.startswith("ال")
 

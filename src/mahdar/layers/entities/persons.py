@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from mahdar.layers.entities.actors import choose
 from mahdar.layers.entities.drafts import Draft, Findings, OfficePhrase, Person
+from mahdar.layers.entities.fields import behind_field, far_name
 from mahdar.layers.entities.frame import definite_pair
 from mahdar.layers.entities.kin import holds
 from mahdar.layers.entities.names import Name, bare_name, is_given, known_name, name_after_cue
 from mahdar.layers.entities.offices import SPEAKERS, parse_office
 from mahdar.layers.entities.reading import Reading
+from mahdar.layers.entities.relations import own_name, put_name, relate
 from mahdar.layers.entities.scan import Hit, Senses
 from mahdar.layers.entities.several import several, unnamed
 from mahdar.lexicon.actors import Actor
 from mahdar.lexicon.actors.trie import cuts
 
 _COMMAS = frozenset("،,-–—")
-# The field or place of an office ends within so many tokens.
-FIELD = 6
 
 
 def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None:
@@ -26,6 +27,7 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
     titles: list[Hit] = []
     k = at
     head = at
+    nation: Actor | None = None
     counterpart = _counterpart(r, at, stop, inner)
     if counterpart is not None:
         offices.append(counterpart)
@@ -41,6 +43,7 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
             if k > at and not r.definite(k) and offices and offices[-1].definite and title is None:
                 break
             phrase = parse_office(r, office, stop, inner)
+            relate(r, phrase, stop, found)
             if phrase.plural and not unnamed(phrase):
                 return several(r, phrase, stop, inner, found)
             offices.append(phrase)
@@ -58,6 +61,10 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
             k += 1  # الرئيس #فلان
         plural = bool(offices) and offices[-1].plural
         name = None if plural else name_after_cue(r, k, stop)
+        ownerless = bool(offices) and not plural and offices[-1].last == k and offices[-1].owner is None
+        if name is None and ((titles and titles[-1].last == k) or ownerless):
+            nation, k = _described_title(r, k, stop, inner)
+            name = name_after_cue(r, k, stop)
         if name is None and (offices or titled) and r.is_mark(k, _COMMAS) and k + 1 < stop and not plural:
             behind = r.hit(k + 1, "titles", stop)
             start = behind.last if behind is not None else k + 1
@@ -69,12 +76,18 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
             if behind is not None and name is not None:
                 titles.append(behind)
         if name is None and offices and not plural:
-            name = _behind_field(r, k, stop)
+            name = behind_field(r, k, stop)
+            far = far_name(r, at, offices[-1], stop, inner) if name is None and offices[-1].last == k else None
+            if far is not None:
+                name = far[0]
+                titles += [far[1]] if far[1] is not None else []
     else:
         name = bare_name(r, at, stop)
     if name is None and not offices:
         return None
-    person = Person(offices=offices, titled=titled, first=at, head=head)
+    if name is not None and offices:
+        name = own_name(r, offices[-1], name, stop, found)
+    person = Person(offices=offices, titled=titled, first=at, head=head, nation=nation)
     end = k
     if name is not None:
         end = _named(r, person, name, stop, inner, found)
@@ -83,9 +96,8 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
     elif not _worth(r, person):
         return None
     person.last = end if name is not None else _withheld(r, end, stop)
-    person.gender = next((p.gender for p in offices if p.gender), None) or (
-        person.actor.gender if person.actor else None
-    )
+    own = person.actor.gender if person.actor else None  # زعيمه is spelt like زعيمة
+    person.gender = own or next((p.gender for p in offices if p.gender), None)
     for phrase in offices if name is None else person.offices:
         if phrase.last > phrase.first:
             found.drafts.append(
@@ -102,6 +114,26 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
     found.drafts += inner
     found.persons.append(person)
     return end
+
+
+def _described_title(r: Reading, at: int, stop: int, inner: list[Draft]) -> tuple[Actor | None, int]:
+    """The nation that adjectives behind a title tell, and where they end when a name follows: الطالب الجامعي فلان."""
+    k, nation = at, None
+    mine: list[Draft] = []
+    while k < min(stop, at + 2) and r.tokens[k].kind == "word" and r.tokens[k].fold.startswith("ال"):
+        adjective = r.hit(k, "names", stop)
+        if adjective is not None and (chosen := choose(r, adjective)) is not None and chosen[2]:
+            nation = chosen[0]
+            mine.append(Draft(k, adjective.last, adjective.skip, chosen[1], nation, k, adjective=True))
+        elif adjective is not None or r.words[k].pos != "adj":
+            break
+        k += 1
+    start = k + 1 if r.is_mark(k, _COMMAS) else k
+    name = name_after_cue(r, start, stop) if start < stop else None
+    if k == at or name is None or (name.last - name.first < 2 and name.actor is None):
+        return None, at
+    inner += mine
+    return nation, k
 
 
 def national(r: Reading, adjective: Draft, stop: int, found: Findings) -> int | None:
@@ -150,20 +182,6 @@ def _after_comma(r: Reading, at: int, stop: int) -> Name | None:
     return name if _paused(r, name, stop) else None
 
 
-def _behind_field(r: Reading, at: int, stop: int) -> Name | None:
-    """A name between commas behind an office with its field or place: الأستاذ بجامعة القاهرة، فلان الفلاني، إن."""
-    if at >= stop or not (r.words[at].proclitics[:1] == ("ب",) or r.tokens[at].fold in ("في", "لدي")):
-        return None
-    for k in range(at + 1, min(stop - 1, at + FIELD)):
-        if r.is_mark(k, _COMMAS):
-            name = known_name(r, k + 1, stop, bare=True) or name_after_cue(r, k + 1, stop)
-            closed = name is not None and name.last - name.first > 1 and r.is_mark(name.last, _COMMAS)
-            return name if closed else None
-        if r.tokens[k].kind != "word" or r.words[k].pos == "verb":
-            return None
-    return None
-
-
 def _paused(r: Reading, name: Name, stop: int) -> bool:
     """Whether a clause goes on straight behind a name."""
     return name.last < stop and (r.closed(name.last) or r.words[name.last].pos == "verb")
@@ -203,6 +221,8 @@ def _adjective(r: Reading, office: Hit) -> bool:
 
 def _office_at(r: Reading, k: int, stop: int, *, bare: bool) -> Hit | None:
     hit = r.hit(k, "offices", stop, bare=bare)
+    if hit is not None and hit.last - k == 1 and not r.definite(k) and r.heads.get(r.tokens[k].fold) == "club":
+        return None  # سائق فريق كذا is no lieutenant general
     return None if hit is not None and hit.skip and len(r.tokens[k].fold) - hit.skip < 3 else hit
 
 
@@ -223,16 +243,10 @@ def _counterpart(r: Reading, at: int, stop: int, inner: list[Draft]) -> OfficePh
 
 def _named(r: Reading, person: Person, name: Name, stop: int, inner: list[Draft], found: Findings) -> int:
     """Put a name on a person, then read what follows it."""
-    tokens = r.tokens
-    person.actor = name.actor
-    words = [t for t in tokens[name.first : name.last] if t.kind == "word"]
-    person.words = tuple(t.plain[name.skip if i == 0 else 0 :] for i, t in enumerate(words))
-    person.folds = tuple(t.fold[name.skip if i == 0 else 0 :] for i, t in enumerate(words))
-    found.drafts.append(Draft(name.first, name.last, name.skip, "name", person, name.first))
-    return _apposition(r, person, name.last, stop, inner)
+    return _apposition(r, person, put_name(r, person, name, found), stop, inner, found)
 
 
-def _apposition(r: Reading, person: Person, at: int, stop: int, inner: list[Draft]) -> int:
+def _apposition(r: Reading, person: Person, at: int, stop: int, inner: list[Draft], found: Findings) -> int:
     """An office behind the name: straight, after a comma or dash, in brackets, or after وهو."""
     k = at
     comma = False
@@ -263,6 +277,7 @@ def _apposition(r: Reading, person: Person, at: int, stop: int, inner: list[Draf
         return at
     mine: list[Draft] = []
     phrase = parse_office(r, office, stop, mine)
+    relate(r, phrase, stop, found)
     if phrase.plural or not (phrase.definite or comma):
         return at
     if phrase.last - phrase.first == 1 and not comma:

@@ -67,6 +67,7 @@ class Reading:
             else:
                 del self.hits[at]
         self.support: Counter[str] = Counter()
+        self.parties: Counter[str] = Counter()
         self.sport: set[int] = set()
         words = sport_words()
         for sentence in text.sentences:
@@ -79,7 +80,9 @@ class Reading:
             names = hits[0].senses.names
             codes = {s.actor.code for s in names if s.actor.code}
             if len(codes) == 1:
-                self.support[codes.pop()] += 1
+                code = codes.pop()
+                self.support[code] += 1
+                self.parties[code] += names[0].actor.note == "party"
             if hits[0].last - hits[0].first > 1:
                 self.introduced.update(s.actor.key for s in names)
 
@@ -98,11 +101,16 @@ class Reading:
                 return hit
         return None
 
-    def subject_state(self) -> Actor | None:
-        """The state that the text is about: named twice at least, and twice as often as any other."""
-        states = [(n, code) for code, n in self.support.items() if code in gazetteer().polities and len(code) == 3]
+    def subject_state(self, besides: str = "") -> Actor | None:
+        """The state that the text is about, ``besides`` one: the only one, or named twice at least, and twice as often as any other."""
+        known = gazetteer().polities
+        states = [(n, c) for c, n in self.support.items() if c in known and len(c) == 3 and c != besides]
         states.sort(reverse=True)
-        if not states or states[0][0] < 2 or (len(states) > 1 and states[0][0] < 2 * states[1][0]):
+        if (
+            not states
+            or (states[0][0] < 2 and len(states) > 1)
+            or (len(states) > 1 and states[0][0] < 2 * states[1][0])
+        ):
             return None
         return gazetteer().polities[states[0][1]]
 

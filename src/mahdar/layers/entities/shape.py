@@ -16,6 +16,8 @@ RARE = 125
 UNCOMMON = 150
 OUTLANDISH = 60
 
+_NAME_CLITICS: tuple[tuple[str, ...], ...] = ((), ("ال",), ("س",))
+_WITH_PRONOUN = ("ها", "هم", "هما", "كم", "نا")
 _PLURAL = ("ون", "ين", "ات")
 
 
@@ -53,12 +55,16 @@ def loosely_known(plain: str) -> bool:
 
 
 def other_name(r: Reading, at: int, skip: int = 0) -> int:
-    """Where the longest name of a place, an organisation or the like that begins at a token ends; the token if none does."""
+    """Where the longest name of a place, an organisation or the like that begins at a token ends; the token if none does.
+
+    A generic group of several words counts, too: شاهد عيان.
+    """
     return max(
         (
             h.last
             for h in r.hits.get(at, ())
-            if h.skip == skip and any(s.actor.kind != "person" for s in h.senses.names)
+            if h.skip == skip
+            and (any(s.actor.kind != "person" for s in h.senses.names) or (h.senses.generic and h.last - at > 1))
         ),
         default=at,
     )
@@ -77,9 +83,13 @@ def weak(r: Reading, at: int) -> bool:
     token, word = r.tokens[at], r.words[at]
     if token.kind != "word" or token.fold in r.roles or token.fold in days_and_months() or official(r, at):
         return False
-    if r.closed(at) or (word.known and word.proclitics not in ((), ("ال",))):
+    if r.closed(at) or (word.known and word.proclitics not in _NAME_CLITICS):
         return False
-    return not word.known or word.pos == "name" or word.score <= RARE or is_given(token.fold) or token.fold in r.family
+    if not word.known and token.fold[0] in "لبكوف" and token.fold.endswith(_WITH_PRONOUN):
+        return False  # لأخيكم
+    if not word.known or word.pos == "name" or is_given(token.fold) or token.fold in r.family:
+        return True
+    return word.score <= RARE and word.derived not in ("masdar", "nisba") and not word.enclitic
 
 
 def given_as_spelt(r: Reading, at: int, stop: int) -> bool:
@@ -89,6 +99,7 @@ def given_as_spelt(r: Reading, at: int, stop: int) -> bool:
         part is not None
         and not part.particle
         and part.name_ar == r.tokens[at].plain
+        and r.words[at].pos != "pron"
         and at + 1 < stop
         and plain_name(r, at + 1)
     )
@@ -99,7 +110,8 @@ def rather_weak(r: Reading, at: int, stop: int) -> bool:
     word = r.words[at]
     return (
         word.score <= UNCOMMON and not word.proclitics and not r.closed(at) and not official(r, at) and r.tokens[at].fold not in r.roles
-        and at + 1 < stop and r.tokens[at + 1].kind == "word" and not r.words[at + 1].known and not loosely_known(r.tokens[at + 1].plain)
+        and at + 1 < stop and r.tokens[at + 1].kind == "word" and (not r.words[at + 1].known or r.words[at + 1].pos == "name")
+        and not loosely_known(r.tokens[at + 1].plain)
         and not r.definite(at + 1)
     )  # fmt: skip
 
@@ -115,16 +127,17 @@ def plain_name(r: Reading, at: int) -> bool:
 
 
 def joined(r: Reading, at: int) -> bool:
-    """Whether a word is the name of a state or the like behind و: وغانا."""
+    """Whether a word is the name of a state or the like behind a particle: وغانا، لرويترز."""
     return any(
-        r.clitics(h) == "و" and any(n.use == "name" and n.actor.kind != "person" for n in h.senses.names)
-        for h in r.hits.get(at, ())
+        h.skip and any(n.use == "name" and n.actor.kind != "person" for n in h.senses.names) for h in r.hits.get(at, ())
     )
 
 
 def opens(r: Reading, at: int) -> bool:
     """Whether two common words may be a name for their place: not حياة كريمة in the midst of a clause."""
     after = r.words[at + 1]
+    if at and r.words[at].pos == "verb" and r.words[at].score > RARE and r.words[at - 1].pos in ("noun", "adj"):
+        return False  # من الفيروس رفعت سيول الدرجة
     if (
         not after.known
         or after.pos not in ("noun", "adj")
@@ -135,6 +148,15 @@ def opens(r: Reading, at: int) -> bool:
     if at == 0 or r.tokens[at - 1].kind == "mark" or r.tokens[at - 1].line != r.tokens[at].line:
         return True
     return r.words[at - 1].pos == "verb" or r.tokens[at - 1].fold in ("ان", "مع", "عن", "بان", "وهو", "وهي", "يدعي")
+
+
+def foreign_participle(r: Reading, first: int, at: int, stop: int) -> bool:
+    """Whether a definite participle with its complement describes the strange name before it: فلاندو المتوج بالجائزة."""
+    word = r.words[at]
+    if r.words[first].known or not word.known or word.derived is None or not word.derived.endswith("participle"):
+        return False
+    after = at + 1
+    return after < stop and (r.words[after].pos == "prep" or r.words[after].proclitics[:1] in (("ب",), ("ل",)))
 
 
 def framed(r: Reading, at: int, stop: int) -> bool:
@@ -150,7 +172,7 @@ def framed(r: Reading, at: int, stop: int) -> bool:
         or r.words[at + 1].polity
     ):
         return False
-    return r.closed(at + 2)
+    return r.closed(at + 2) or not r.words[at + 1].known
 
 
 def sure(r: Reading, at: int) -> bool:

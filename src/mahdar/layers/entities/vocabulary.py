@@ -57,7 +57,7 @@ def days_and_months() -> frozenset[str]:
 @cache
 def name_heads() -> dict[str, str]:
     """Folded noun before a name -> what it names, see ``name_heads.tsv``."""
-    return _read("name_heads", ("noun", "names"), frozenset({"place", "site", "organisation", "club"}))
+    return _read("name_heads", ("noun", "names"), frozenset({"place", "site", "organisation", "club", "party"}))
 
 
 @cache

@@ -33,9 +33,15 @@ class Arguments(Roles):
             pool = [*bare, Group("", subject.at, (self.chunks[subject.at],))]
         else:
             pool = bare
-        holds, matched = self.object_group(sense, pool, deps.preps)
-        if not holds or (sense.type == "CONSULT" and matched is not None and self._for_press(matched.chunks[0])):
+        holds, matched = self.object_group(sense, pool, deps.preps, subject.at)
+        if not holds or (sense.type == "CONSULT" and matched is not None and self.for_press(matched.chunks[0])):
             return None
+        if matched is not None and "subj" in sense.places("O"):
+            if matched.at != subject.at:
+                return None
+            matched = None  # طائرات روسية قصفت سوقا
+        if chunk.enclitic and matched is not None and matched.at == subject.at and subject.how == "after":
+            return None  # البيان الذي نشره الجيش
         by = next((self.c.parties_of(g) for g in deps.preps if g.prep == "BY"), ())
         has_by = any(g.prep == "BY" for g in deps.preps)
         takes = "obj" in sense.places("R") or "obj" in sense.places("O") or "obj" in sense.places("N") or bool(matched)
@@ -43,7 +49,10 @@ class Arguments(Roles):
         rest = [g for g in bare if g is not matched and g.at != subject.at]
         if matched is not None:
             objects: Group | None = matched
-            if subject.at == matched.at:
+            implied = self.c.implicit(k, verb) if self._goes_on(chunk, subject, matched, passive) else subject
+            if implied is not subject and implied.parties:
+                subject = implied  # وتوفر لها الأسلحة
+            elif subject.at == matched.at:
                 if subject.how in ("before", "relative") or not rest:
                     passive = passive or (takes and (not rest or subject.how != "after"))
                     subject = Subject((), -1, "none") if not rest or passive else self._take(rest)
@@ -74,7 +83,7 @@ class Arguments(Roles):
         preps = deps.preps
         if subject.how == "before" and subject.at >= 0:
             preps = [*preps, *(g for g in self.c.after(subject.at, of_noun=True).preps if g.at < k)]
-        parts = Parts((), (), (), (), (), preps, by)
+        parts = Parts((), (), (), (), (), preps, by, matched=matched)
         if passive:
             if matched is None and subject.at >= 0 and not (objects is not None and has_by):
                 objects = (
@@ -117,13 +126,19 @@ class Arguments(Roles):
         else:
             frame = self.fill(sense, parts, passive)
         if frame is not None:
+            frame.matched = matched is not None
             frame.victims = objects.chunks if objects is not None else ()
             if "subj" in sense.places("N") and subject.at >= 0:
                 frame.victims = (self.chunks[subject.at],)
             if passive and not frame.victims and subject.at >= 0:
                 frame.victims = (self.chunks[subject.at],)
             frame.agent = self.chunks[subject.at] if subject.at >= 0 and not passive else None
+            frame = self.settled(frame)
         return frame
+
+    def _goes_on(self, chunk: Chunk, subject: Subject, matched: Group, passive: bool) -> bool:
+        """Whether a verb joined to another takes its subject, as the only noun phrase behind it is its object."""
+        return chunk.joined and not passive and subject.how == "after" and subject.at == matched.at
 
     def _wants_object(self, sense: Sense, parts: Parts) -> bool:
         """Whether the verb means its act only with an object that is not there."""
@@ -146,7 +161,7 @@ class Arguments(Roles):
                 break
         return ()
 
-    def _for_press(self, chunk: Chunk) -> bool:
+    def for_press(self, chunk: Chunk) -> bool:
         """Whether a meeting is one with the press."""
         return any(
             (sign := self.v.signs.get(j)) is not None and sign.kind == "press" for j in range(chunk.first, chunk.last)
@@ -201,6 +216,8 @@ class Arguments(Roles):
     def of_noun(self, sense: Sense, i: int, k: int, size: int, light: int, agent: Subject | None) -> Frame | None:
         """The frame of the verbal noun at token ``i`` of chunk ``k``; ``light`` is the chunk of its light verb or -1."""
         chunk = self.chunks[k]
+        if sense.type == "CONSULT" and self.for_press(chunk):
+            return None
         deps = self.c.after(k, of_noun=True)
         preps = list(deps.preps)
         if light >= 0:
@@ -225,6 +242,8 @@ class Arguments(Roles):
                     preps = [g for g in preps if g.at != k + 1]
             if matched is not None:
                 of_object = self.parties_from(inner.first + 1, inner.last)
+            if not genitive and not adjective:
+                genitive = self._owned(inner, i)
             if genitive:
                 members = list(self._joined(k))
                 for other in members:
@@ -244,16 +263,32 @@ class Arguments(Roles):
         if deps.bare and inner is not None and (deps.bare[0].at == k + 1):
             parts.object = self.c.parties_of(deps.bare[0])
         parts.agent = inner
-        if sense.pos == "adj":
+        if sense.type in ("SUPPORT", "AID") and chunk.prep == "ب" and i == chunk.head:
+            parts.beside = self._main(k)
+        if sense.pos in ("adj", "verb"):
+            parts.hal = self.v.tokens[i].plain.endswith("ا") or i == chunk.first
             self._participle(sense, i, k, parts, deps)
         if agent is not None:
             parts.subject = agent.parties
             parts.agent = self.chunks[agent.at] if agent.at >= 0 else inner
         frame = self.fill(sense, parts, passive=False, adjective=adjective)
         if frame is not None:
+            frame.matched = matched is not None
             frame.victims = (inner,) if inner is not None else ()
             frame.light = light
+            frame = self.settled(frame)
         return frame
+
+    def _owned(self, inner: Chunk, i: int) -> tuple[str, ...]:
+        """Whose people suffer: مقتل أحد قادتها."""
+        for j in range(inner.first, inner.last):
+            enclitic = self.c.words[j].enclitic
+            if enclitic:
+                return self.c.pronoun(enclitic, i, (), self._main(self._chunk_of(i)))
+        return ()
+
+    def _chunk_of(self, i: int) -> int:
+        return next((k for k, c in enumerate(self.chunks) if c.first <= i < c.last), 0)
 
     def _participle(self, sense: Sense, i: int, k: int, parts: Parts, deps: Dependents) -> None:
         """The parts around a participle: whom it is said of, and its object."""
@@ -266,8 +301,10 @@ class Arguments(Roles):
             main = next((n for n in range(k - 1, -1, -1) if self.chunks[n].kind == "verb"), -1)
             at = self.c.subject(main).at if main >= 0 else -1
             parts.agent = self.chunks[at] if at >= 0 else None
-        suffered = "obj" in sense.places("R") and not any("subj" in slot.places for slot in sense.frame)
-        if self.c.words[i].derived == "passive participle" or suffered:
+        suffered = (
+            sense.pos == "adj" and "obj" in sense.places("R") and not any("subj" in slot.places for slot in sense.frame)
+        )
+        if (self.c.words[i].derived == "passive participle" and sense.pos == "adj") or suffered:
             parts.object = said_of
             return
         parts.subject = said_of
@@ -319,7 +356,8 @@ class Arguments(Roles):
             head = k
             if not self.v.is_amount(k):
                 break
-        return Chunk("np", first, chunk.last, head, chunk.level, parties=chunk.parties)
+        direct = self.v.entities.phrase(first) is not None or named is not None
+        return Chunk("np", first, chunk.last, head, chunk.level, parties=chunk.parties, direct=direct)
 
     def _noun_like(self, i: int) -> bool:
         """Whether a word read as an adjective is a genitive: it does not agree, or is a noun of persons."""

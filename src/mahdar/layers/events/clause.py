@@ -1,38 +1,16 @@
-"""Clauses: the subjects of verbs, and whom pronouns mean."""
+"""Clauses: the subjects of verbs."""
 
 from __future__ import annotations
 
-import msgspec
-
 from mahdar.arabic.words import Word
-from mahdar.layers.events.chunks import Chunk
-from mahdar.layers.events.dependents import COMMAS, INSERTED, Dependents, Group, Phrases
-from mahdar.layers.events.view import View
-from mahdar.lexicon.event_words import object_classes
+from mahdar.layers.events.dependents import COMMAS, INSERTED, Dependents, Group
+from mahdar.layers.events.referents import PRONOUNS, Referents, Subject
 
 __all__ = ["Clauses", "Dependents", "Group", "Subject"]
 
-_PRONOUN = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هما": (None, "d"), "هن": ("f", "p")}
 
-
-class Subject(msgspec.Struct, gc=False):
-    """The subject of a verb: its parties, its chunk (-1 when not named), and how it stands."""
-
-    parties: tuple[str, ...]
-    at: int = -1
-    how: str = "none"
-    gender: str | None = None
-    number: str | None = None
-
-
-class Clauses(Phrases):
+class Clauses(Referents):
     """The clauses of one sentence."""
-
-    def __init__(self, view: View, words: list[Word], chunks: list[Chunk]) -> None:
-        super().__init__(view, words, chunks)
-        self._subjects: dict[int, Subject] = {}
-
-    # -- subjects -----------------------------------------------------------------------------------------------------------
 
     def subject(self, k: int) -> Subject:
         """The subject of the verb of chunk ``k``."""
@@ -50,14 +28,22 @@ class Clauses(Phrases):
             return Subject((speaker,) if speaker else (), -1, "first")
         before = self._before(k, verb)
         deps = self.after(k)
-        if before is not None and before.how == "relative" and deps.bare and verb.number == "s" and self._resumed(deps, before):
+        if (
+            before is not None
+            and before.how == "relative"
+            and deps.bare
+            and verb.number == "s"
+            and self._resumed(deps, before)
+        ):
             before = None  # المنطقة التي تسيطر عليها المعارضة
         if before is not None:
             return before
         if verb.number not in ("p", "d"):
             for group in deps.bare[:2]:
                 if self.may_be_subject(group.chunks[0], verb):
-                    return Subject(self.parties_of(group), group.at, "after", verb.gender, "p" if len(group.chunks) > 1 else "s")
+                    return Subject(
+                        self.parties_of(group), group.at, "after", verb.gender, "p" if len(group.chunks) > 1 else "s"
+                    )
                 break
         return self.implicit(k, verb)
 
@@ -66,6 +52,8 @@ class Clauses(Phrases):
         out: list[str] = []
         for n, c in enumerate(group.chunks):
             found = c.parties or self.both(c)
+            if found and n == 0 and self.v.entities.by_id[found[0]].polity is None:
+                found = self._delegated(group.at) or found
             word = self.words[c.head]
             if not found and word.definite and not word.enclitic and word.pos == "noun" and c.last - c.head == 1:
                 found = self.v.named_by(word.lemma, c.head)
@@ -76,15 +64,28 @@ class Clauses(Phrases):
                 if named.kind == "np" and named.direct and not named.prep and not named.joined:
                     found = named.parties  # حليفتها إسرائيل
             if not found and n == 0:
-                found = self.partitive(group.at) or self._owner(group.at)
+                found = self.partitive(group.at) or self.owner(group.at + len(group.chunks) - 1)
                 if not found:
                     found = self.told_behind(group.at + len(group.chunks))
-                if not found and c.enclitic and c.last - c.first >= 1 and self.words[c.first].pos not in ("prep", "verb"):
+                if (
+                    not found
+                    and c.enclitic
+                    and c.last - c.first >= 1
+                    and self.words[c.first].pos not in ("prep", "verb")
+                ):
                     found = self.pronoun(c.enclitic, c.first, (), self.subject_before(group.at))
             for party in found:
                 if party not in out:
                     out.append(party)
         return tuple(out)
+
+    def _delegated(self, at: int) -> tuple[str, ...]:
+        """Whose a nameless group is: وفد من الاتحاد."""
+        c = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
+        if c is None or c.kind != "np" or c.prep != "من" or not c.direct or not c.parties:
+            return ()
+        entity = self.v.entities.by_id[c.parties[0]]
+        return c.parties if entity.polity is not None and entity.kind != "person" else ()
 
     def _resumed(self, deps: Dependents, antecedent: Subject) -> bool:
         """Whether a pronoun behind a preposition stands for the antecedent, or the antecedent is a place."""
@@ -92,69 +93,13 @@ class Clauses(Phrases):
         if entity is not None and entity.kind == "place":
             return True
         first = min(deps.bare[0].at, *(g.at for g in deps.preps)) if deps.preps else -1
-        return any(g.at == first and g.at < deps.bare[0].at and g.chunks[0].enclitic and g.chunks[0].last - g.chunks[0].first == 1 for g in deps.preps)
-
-    def told_behind(self, n: int) -> tuple[str, ...]:
-        """The subject of the relative clause at chunk ``n`` whose object the noun before it is: الحملة التي تشنها أنقرة."""
-        chunks = self.chunks
-        if n + 2 < len(chunks) and chunks[n].kind == "rel" and chunks[n + 1].kind == "verb" and (chunks[n + 1].enclitic or chunks[n + 2].enclitic):
-            nxt = chunks[n + 2]
-            if nxt.enclitic and nxt.prep and nxt.last - nxt.first == 1 and n + 3 < len(chunks):
-                nxt = chunks[n + 3]
-            if nxt.kind == "np" and not nxt.prep:
-                return nxt.parties
-        return ()
-
-    def subject_before(self, k: int) -> tuple[str, ...]:
-        """The subject of the nearest verb before chunk ``k``, as far as it is worked out already."""
-        for n in range(k - 1, -1, -1):
-            if self.chunks[n].kind == "verb":
-                known = self._subjects.get(n)
-                return known.parties if known is not None else ()
-        return ()
-
-    def both(self, chunk: Chunk) -> tuple[str, ...]:
-        """Whom "the two sides" means: the two parties named last, when there are just two."""
-        word = self.words[chunk.head]
-        sign = self.v.signs.get(chunk.head)
-        if word.number != "d" or not word.definite or sign is None or sign.kind != "pair":
-            return ()
-        found: dict[str, str] = {}
-        for c in reversed(self.chunks):
-            if c.first >= chunk.first or c.kind != "np":
-                continue
-            for party in c.parties:
-                entity = self.v.entities.by_id.get(party)
-                if entity is not None and not (entity.kind == "place" and entity.polity is None):
-                    found.setdefault(entity.polity or party, party)
-        if len(found) == 2:
-            return tuple(reversed(found.values()))
-        return self.v.pair
-
-    def partitive(self, at: int) -> tuple[str, ...]:
-        """The parties of "8 of them", "a number of soldiers"."""
-        if at + 1 >= len(self.chunks):
-            return ()
-        c = self.chunks[at + 1]
-        if c.kind != "np" or c.prep not in ("من", "في"):
-            return ()
-        if c.prep == "في":  # قائدين في قوات …
-            entity = self.v.entities.by_id.get(c.parties[0]) if c.parties and c.direct else None
-            return c.parties if entity is not None and entity.kind in ("organisation", "group", "body", "state") else ()
-        if c.enclitic and not c.parties:
-            return self.pronoun(c.enclitic, c.first, ())
-        return c.parties
-
-    def _owner(self, at: int) -> tuple[str, ...]:
-        """Whose a thing or place is: جزيرة تابعة لمدغشقر، موقع لحماس."""
-        if at + 1 >= len(self.chunks) or self.chunks[at + 1].prep not in ("ل", "إلى") or not self.chunks[at + 1].parties:
-            return ()
-        c = self.chunks[at]
-        bound = self.v.signs.get(c.last - 1)
-        if bound is not None and bound.kind == "bound":
-            return self.chunks[at + 1].parties
-        held = not object_classes().get(self.words[c.head].lemma, frozenset()).isdisjoint(("territory", "weapon"))
-        return self.chunks[at + 1].parties if held and not c.definite and self.chunks[at + 1].prep == "ل" else ()
+        return any(
+            g.at == first
+            and g.at < deps.bare[0].at
+            and g.chunks[0].enclitic
+            and g.chunks[0].last - g.chunks[0].first == 1
+            for g in deps.preps
+        )
 
     def _before(self, k: int, verb: Word) -> Subject | None:
         chunks = self.chunks
@@ -170,27 +115,55 @@ class Clauses(Phrases):
         c = chunks[n]
         if c.kind == "break":
             plain = self.v.tokens[c.first].plain
-            enclitic = next((p for p in ("ها", "هم", "ه") if plain.endswith(p)), "") if len(plain) > 3 and "لكن" in plain else ""
+            enclitic = (
+                next((p for p in ("ها", "هم", "ه") if plain.endswith(p)), "")
+                if len(plain) > 3 and "لكن" in plain
+                else ""
+            )
             if enclitic:
                 before = self.implicit(n, verb)
-                return before if before.parties else Subject(self.pronoun(enclitic, c.first, ()), -1, "pronoun", *_PRONOUN[enclitic])
-        if c.kind == "verb" and n == k - 1 and self.words[c.first].lemma in ("كان", "ليس", "كاد", "ظل", "بات", "أصبح", "زال"):
+                return (
+                    before
+                    if before.parties
+                    else Subject(self.pronoun(enclitic, c.first, ()), -1, "pronoun", *PRONOUNS[enclitic])
+                )
+        if (
+            c.kind == "verb"
+            and n == k - 1
+            and self.words[c.first].lemma in ("كان", "ليس", "كاد", "ظل", "بات", "أصبح", "زال")
+        ):
             return self.subject(n) if self.subject(n).parties else None
         if c.kind == "rel":
             return self._antecedent(n) if self._relates(n, verb) else None
         if c.kind == "if" and n and chunks[n - 1].kind == "that" and chunks[n - 1].enclitic:
             c = chunks[n - 1]
-        if c.kind == "if" and n > 1 and chunks[n - 1].kind == "np" and not chunks[n - 1].prep and chunks[n - 2].kind == "that":
+        if (
+            c.kind == "if"
+            and n > 1
+            and chunks[n - 1].kind == "np"
+            and not chunks[n - 1].prep
+            and chunks[n - 2].kind == "that"
+        ):
             gender = self.gender(chunks[n - 1])
             if gender is None or verb.gender is None or gender == verb.gender:
-                return Subject(self.parties_of(Group("", n - 1, (chunks[n - 1],))), n - 1, "before", gender, verb.number)
+                return Subject(
+                    self.parties_of(Group("", n - 1, (chunks[n - 1],))), n - 1, "before", gender, verb.number
+                )
         if c.kind == "that":
-            if not c.enclitic and n > 1 and chunks[n - 1].prep in ("ل", "على") and chunks[n - 1].parties and chunks[n - 2].kind == "verb":
+            if (
+                not c.enclitic
+                and n > 1
+                and chunks[n - 1].prep in ("ل", "على")
+                and chunks[n - 1].parties
+                and chunks[n - 2].kind == "verb"
+            ):
                 sign = self.v.signs.get(chunks[n - 2].first)
                 if sign is not None and sign.kind in ("modal", "obligation"):
                     return Subject(chunks[n - 1].parties, -1, "pronoun")  # يمكن للجيش أن يضرب
             if c.enclitic:
-                return Subject(self.pronoun(c.enclitic, c.first, ()), -1, "pronoun", *_PRONOUN.get(c.enclitic, (None, None)))
+                return Subject(
+                    self.pronoun(c.enclitic, c.first, ()), -1, "pronoun", *PRONOUNS.get(c.enclitic, (None, None))
+                )
             return None
         if chunks[k].joined:
             return None
@@ -204,7 +177,11 @@ class Clauses(Phrases):
         elif c.kind == "np" and c.prep:
             # الرئيس في كلمته أعلن: phrases may stand between, when a noun begins the clause
             m = n
-            while m >= 0 and chunks[m].kind in ("np", "adv") and (chunks[m].prep or chunks[m].kind == "adv" or chunks[m].level != level):
+            while (
+                m >= 0
+                and chunks[m].kind in ("np", "adv")
+                and (chunks[m].prep or chunks[m].kind == "adv" or chunks[m].level != level)
+            ):
                 m -= 1
             if m < 0 or chunks[m].kind != "np":
                 return None
@@ -221,7 +198,9 @@ class Clauses(Phrases):
             if head.definite or head.prep or head.direct:
                 return None
             gender, word = self.gender(head), self.words[head.head]
-            if (gender is not None and verb.gender is not None and gender != verb.gender) or (word.number == "p" and word.gender == "m" and verb.number == "s" and verb.gender == "f"):
+            if (gender is not None and verb.gender is not None and gender != verb.gender) or (
+                word.number == "p" and word.gender == "m" and verb.number == "s" and verb.gender == "f"
+            ):
                 return None
             if chunks[k].enclitic:
                 return None
@@ -259,7 +238,12 @@ class Clauses(Phrases):
         if m < 0 or self.chunks[m].kind != "np":
             return Subject((), -1, "relative")
         first = m
-        while self.chunks[first].joined and first > 0 and self.chunks[first - 1].kind == "np" and not self.chunks[first].prep:
+        while (
+            self.chunks[first].joined
+            and first > 0
+            and self.chunks[first - 1].kind == "np"
+            and not self.chunks[first].prep
+        ):
             first -= 1
         c = self.chunks[m]
         plural = self.v.tokens[self.chunks[n].first].plain in ("اللذان", "اللذين", "اللتان", "اللتين", "الذين")
@@ -283,63 +267,35 @@ class Clauses(Phrases):
         """The subject of an earlier verb, or of the discourse, when none is named."""
         for n in range(k - 1, -1, -1):
             c = self.chunks[n]
-            if c.kind == "verb" and c.level == self.chunks[k].level and self.v.said_at[c.first] == self.v.said_at[self.chunks[k].first]:
+            if (
+                c.kind == "verb"
+                and c.level == self.chunks[k].level
+                and self.v.said_at[c.first] == self.v.said_at[self.chunks[k].first]
+            ):
                 found = self.subject(n)
                 if found.parties and self._agrees(found, verb):
                     return Subject(found.parties, -1, "implicit", found.gender, found.number)
         known = self.v.subjects.get(self.chunks[k].first)
         if known is not None and known.entity is not None:
             return Subject((known.entity,), -1, "implicit", known.gender, known.number)
+        topic = self.v.topic
+        if topic and verb.number == "s" and self._opens(k) and self.v.gender(topic[0]) in (None, verb.gender):
+            return Subject(topic, -1, "implicit", verb.gender, verb.number)
         return Subject((), -1, "none")
+
+    def _opens(self, k: int) -> bool:
+        """Whether a verb opens its sentence, so that it goes on with the subject of the sentence before."""
+        verb = self.chunks[k]
+        if self.words[verb.first].voice == "passive" or verb.level:
+            return False
+        return all(c.kind in ("break", "mark", "adv") for c in self.chunks[:k]) and not self.after(k).bare
 
     def _agrees(self, subject: Subject, verb: Word) -> bool:
         if subject.gender and verb.gender and subject.gender != verb.gender and verb.number == "s":
             return False
-        return not (verb.number in ("p", "d") and subject.number == "s" and len(subject.parties) == 1 and subject.how != "before")
-
-    # -- pronouns ---------------------------------------------------------------------------------------------------------
-
-    def pronoun(self, enclitic: str, before: int, exclude: tuple[str, ...], prefer: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """The party that an attached pronoun at token ``before`` means: ``prefer`` if it fits, else the nearest that does."""
-        if enclitic in ("نا", "ي", "ني"):
-            said = self.v.said_by(before)
-            return (said.speaker,) if said is not None and said.speaker else ()
-        if enclitic not in _PRONOUN:
-            return ()
-        gender, number = _PRONOUN[enclitic]
-        if prefer and self._fits(prefer[0], gender, number) and not set(prefer) & set(exclude):
-            return prefer
-        for n in range(len(self.chunks) - 1, -1, -1):
-            c = self.chunks[n]
-            if c.first >= before or c.kind != "np":
-                continue
-            if number == "p" and gender == "m" and self._counted(c):
-                # only what stands wholly before the pronoun: منهم may not mean itself
-                earlier = n + 1 < len(self.chunks) and self.chunks[n + 1].first < before
-                found = c.parties or (self.partitive(n) if earlier else ())
-                if found and not set(found) & set(exclude):
-                    return found
-            if not c.parties or not c.direct:
-                continue
-            if c.parties[0] not in exclude and self._fits(c.parties[0], gender, number):
-                return c.parties
-        return ()
-
-    def _counted(self, chunk: Chunk) -> bool:
-        """Whether a noun phrase tells of several people by a noun of its own."""
-        for i in range(chunk.first + 1, chunk.last):
-            word = self.words[i]
-            if word.pos == "noun" and word.number == "p" and self.v.is_amount(i - 1):
-                return True
-        return False
-
-    def _fits(self, entity: str, gender: str | None, number: str | None) -> bool:
-        found = self.v.entities.by_id.get(entity)
-        if found is None or (found.kind == "place" and found.polity is None):
-            return False
-        if number in ("p", "d"):
-            return found.kind == "group"
-        known = self.v.gender(entity)
-        if known is None and found.kind == "group":
-            return False
-        return known is None or gender is None or known == gender
+        return not (
+            verb.number in ("p", "d")
+            and subject.number == "s"
+            and len(subject.parties) == 1
+            and subject.how != "before"
+        )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from mahdar.arabic.words import Word
-from mahdar.layers.events.chunks import Chunker
+from mahdar.layers.events.chunker import Chunker
 from mahdar.layers.events.clause import Clauses
 from mahdar.layers.events.content import answered, settle
 from mahdar.layers.events.dates import Dates
 from mahdar.layers.events.drafts import Draft
+from mahdar.layers.events.home import at_home
 from mahdar.layers.events.proof import telling_nouns
 from mahdar.layers.events.sentence import SentenceCoder
 from mahdar.layers.events.view import View
@@ -17,6 +19,10 @@ from mahdar.lexicon.event_words import context_words
 from mahdar.lexicon.frames import Sense
 
 TITLE = 22
+#: A report of fewer sentences has no field of its own; else a field holds for all of it when this share shows it.
+COMMON = 3
+SHARE = 0.3
+HALF = 0.5
 _FIELDS = {
     "MIL": ("conflict",),
     "UAF": ("conflict",),
@@ -40,6 +46,7 @@ class Coder:
         self.words: list[Word] = self.chunker.words
         self.contexts = context_words()
         self.telling = telling_nouns()
+        self.common: frozenset[str] = frozenset()
 
     def matches(self) -> list[tuple[int, Sense]]:
         """Every sense that holds, with its token, before the grammar decides which are events of their own."""
@@ -54,15 +61,35 @@ class Coder:
     def drafts(self) -> list[Draft]:
         """The drafts of the whole text."""
         out: list[Draft] = []
+        self.common = self._common()
         for number, sentence in enumerate(self.v.text.sentences):
             heading = sentence.kind == "heading" or (number == 0 and self._titled(sentence.first, sentence.last))
             found = self._sentence(number, sentence.first, sentence.last, heading)
+            found = at_home(self.v, self.latest, found, out)
             for n, draft in enumerate(found):
                 found[n] = answered(self.v, draft, out)
                 if len(draft.actors) == 2:
                     self.v.pair = draft.actors
             out += found
+            self._remember(sentence.first)
         return out
+
+    def _remember(self, first: int) -> None:
+        """Keep whom the sentence that was coded last is about, for verbs that go on with it."""
+        chunks, clauses = self.latest.chunks, self.latest.clauses
+        k = next((k for k, c in enumerate(chunks) if c.kind == "verb"), -1)
+        if k >= 0 and self.v.said_at[chunks[k].first] < 0:
+            parties = clauses.subject(k).parties
+            if parties or self.v.tokens[first].kind == "word":
+                self.v.topic = parties
+
+    def _common(self) -> frozenset[str]:
+        """The fields that so many sentences of a report show that all of it is about them."""
+        sentences = self.v.text.sentences
+        if len(sentences) < COMMON:
+            return frozenset()
+        shown = Counter(f for s in sentences for f in self._fields(s.first, s.last))
+        return frozenset(f for f, n in shown.items() if n >= max(2, (HALF if f == "sport" else SHARE) * len(sentences)))
 
     def _titled(self, first: int, last: int) -> bool:
         """Whether the first sentence is a title: short, without a stop, on a line of its own."""
@@ -75,13 +102,15 @@ class Coder:
         )
 
     def _sentence(self, number: int, first: int, last: int, heading: bool) -> list[Draft]:
-        one = self._coder(number, first, last, heading)
+        self.latest = one = self._coder(number, first, last, heading)
         return settle(self.v, one, one.drafts())
 
     def _coder(self, number: int, first: int, last: int, heading: bool) -> SentenceCoder:
         chunks = self.chunker.cut(first, last)
         clauses = Clauses(self.v, self.words, chunks)
-        return SentenceCoder(self, number, first, last, heading, chunks, clauses, self._fields(first, last))
+        return SentenceCoder(
+            self, number, first, last, heading, chunks, clauses, self._fields(first, last) | self.common
+        )
 
     def _fields(self, first: int, last: int) -> frozenset[str]:
         found: set[str] = set()

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mahdar.layers.events.blame import blamed
 from mahdar.layers.events.drafts import Draft
+from mahdar.layers.events.labels import labelled
+from mahdar.layers.events.reprisals import reprisals
 from mahdar.layers.events.rereadings import mode_of_content, reread
-from mahdar.layers.events.speech import accusations, obligations, refusals, same_side, threats
+from mahdar.layers.events.speech import accusations, commands, obligations, refusals, same_side, threats
 from mahdar.layers.events.view import View
 
 if TYPE_CHECKING:
@@ -24,12 +27,12 @@ def settle(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]
     if "sport" in coder.fields:
         drafts = [d for d in drafts if d.number and d.type in ("ASSAULT", "COERCE")]
     for n, draft in enumerate(drafts):
-        if draft.dropped:
+        if draft.dropped or _only_thought_of(draft):
             continue
         sign = view.signs.get(draft.trigger)
         if draft.type == "AGREE" and not draft.noun and sign is not None and sign.kind == "intention":
             first, last = _domain(view, coder, draft)
-            if not draft.recipients or any(first <= d.trigger < last for d in drafts[n + 1 :]):
+            if any(first <= d.trigger < last and not d.dropped for d in drafts[n + 1 :]):
                 continue
         if draft.type in _VERBAL:
             first, last = _domain(view, coder, draft)
@@ -39,14 +42,18 @@ def settle(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]
                     continue
                 if other.rule == "factive" and not other.dropped:
                     continue
+                if other.rule == "aim" and draft.type in ("CONSULT", "AGREE"):
+                    continue
                 if content is None:
                     content = other
                 other.dropped = True
+            if draft.type == "AGREE" and draft.noun and content is not None and content.type == "ASSAULT":
+                continue  # استعدادا لمهاجمة …
             if draft.mode is None:
                 mode = mode_of_content(draft.type, content)
                 if mode is not None:
                     draft = msgspec.structs.replace(draft, mode=mode)
-        out.append(reread(_threat(view, coder, draft)))
+        out.append(reread(_threat(view, coder, _official(view, draft))))
     refused = refusals(view, coder, out)
     for refusal in refused:
         out = [d for d in out if d.said != refusal.said or d.status == "actual" or d.trigger < refusal.trigger]
@@ -61,7 +68,18 @@ def settle(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]
             or d.rule == "factive"
         ]
     out = out + asked
-    return out + accusations(view, coder, out) + threats(view, coder, out) + refused
+    out = out + accusations(view, coder, out) + threats(view, coder, out) + refused
+    out = commands(view, coder, out)
+    out = out + labelled(view, coder, out)
+    out = out + reprisals(view, coder, out)
+    return out + blamed(view, coder, out)
+
+
+def _only_thought_of(draft: Draft) -> bool:
+    """Whether a meeting is only spoken of: يجب أن نبحث ملف إيران."""
+    sides = len(draft.actors) + len(draft.recipients)
+    unreal = draft.status == "hypothetical" if draft.said >= 0 else draft.status == "negated"
+    return draft.type == "CONSULT" and sides < 2 and unreal
 
 
 def _domain(view: View, coder: SentenceCoder, draft: Draft) -> tuple[int, int]:
@@ -90,12 +108,27 @@ def _domain(view: View, coder: SentenceCoder, draft: Draft) -> tuple[int, int]:
                 and chunks[n - 1].kind == "np"
                 and not chunks[n - 1].definite
             )
-            if (not that and not described) or (c.joined and word.tense == "past"):
+            along = c.joined and n > 0 and chunks[n - 1].kind == "mark" and not draft.noun
+            along = along and word.tense == coder.clauses.words[draft.trigger].tense
+            if (not that and not described) or (c.joined and word.tense == "past") or along:
                 break
         elif not that and c.kind in ("rel", "if", "that"):
             break
         n += 1
     return draft.end, chunks[n].first if n < len(chunks) else coder.last
+
+
+def _official(view: View, draft: Draft) -> Draft:
+    """A protest of states and their officials, which is a criticism: قدمت الوزارة احتجاجا."""
+    by_id = view.entities.by_id
+    acting = [by_id[a] for a in draft.actors if a in by_id]
+    if draft.type != "PROTEST" or not draft.noun or not acting or draft.mode not in (None, "demo") or draft.number:
+        return draft
+    if not all(e.kind == "state" or "GOV" in e.sectors for e in acting):
+        return draft
+    if draft.definite:
+        return msgspec.structs.replace(draft, actors=())  # what the government answers is no protest of its own
+    return draft.become("ACCUSE", "disapprove", "114", draft.status, "official")
 
 
 def _threat(view: View, coder: SentenceCoder, draft: Draft) -> Draft:

@@ -125,6 +125,7 @@ class Phrases:
                     and before.prep in ("بين", "من")
                     and before.enclitic
                     and before.last - before.first == 1
+                    and not (before.prep == "من" and n - 2 == k)
                 ):
                     n += 1
                     continue  # بينهم قناص
@@ -145,8 +146,8 @@ class Phrases:
         first = chunks[n + 1] if n + 1 < len(chunks) else None
         if first is None or first.kind in ("verb", "break", "that", "if", "mark"):
             return 0
-        if first.joined and first.kind == "np":
-            return 0
+        if first.joined and first.kind == "np" and not (first.prep and first.enclitic):
+            return 0  # but: وفي مقدمتها …،
         for m in range(n + 2, min(len(chunks), n + INSERTED)):
             c = chunks[m]
             if c.kind == "mark":
@@ -167,12 +168,12 @@ class Phrases:
     def gender(self, chunk: Chunk) -> str | None:
         """The grammatical gender that a verb before the phrase shows, where it is known."""
         if chunk.direct and chunk.parties:
-            known = self.v.subjects.genders.get(chunk.parties[0])
-            if known is not None:
-                return known
             entity = self.v.entities.by_id.get(chunk.parties[0])
             if entity is not None and entity.kind == "state":
                 return None
+            known = self.v.subjects.genders.get(chunk.parties[0])
+            if known is not None:
+                return known
             if entity is not None and entity.kind == "person":
                 return None
             plain = self.v.tokens[chunk.head].plain

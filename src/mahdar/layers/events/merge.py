@@ -14,6 +14,8 @@ from mahdar.layers.events.view import View
 #: Types of which two mentions with the same parties mean one act wherever they stand; of others only lead and body do.
 _ACTS = frozenset({"CONSULT", "ASSAULT", "SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "COOPERATE", "AID"})
 LEAD = 3
+#: Types whose definite nouns tell of an act even where nobody is named, when the report tells of no other.
+FORCEFUL = frozenset({"ASSAULT", "PROTEST"})
 
 
 def merge(view: View, drafts: Sequence[Draft]) -> list[Draft]:
@@ -26,9 +28,28 @@ def merge(view: View, drafts: Sequence[Draft]) -> list[Draft]:
                 out[n] = joined
                 break
         else:
-            if not (draft.definite and draft.noun and not draft.actors and not draft.recipients and not draft.number):
+            bare = draft.definite and draft.noun and not draft.actors and not draft.recipients and not draft.number
+            told = not draft.weak or draft.rule in ("in", "factive", "subject")
+            if _again(draft, drafts):
+                continue
+            if not bare or (
+                told and draft.type in FORCEFUL and not any(d.type == draft.type for d in (*out, *_named(drafts)))
+            ):
                 out.append(draft)
     return sorted(out, key=lambda d: d.trigger)
+
+
+def _again(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a noun of force that names nobody only tells again of an act of force: وراء هجوم الأهواز."""
+    if draft.type != "ASSAULT" or not draft.noun or draft.actors or draft.recipients or draft.number or draft.heading:
+        return False
+    spoken_of = draft.weak and draft.rule in ("genitive", "factive") and draft.sentence > LEAD
+    return spoken_of and any(d.type == "ASSAULT" and d.trigger != draft.trigger for d in _named(drafts))
+
+
+def _named(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that name a party: an act of nobody may be one of them."""
+    return [d for d in drafts if d.actors or d.recipients]
 
 
 def _polities(view: View, ids: tuple[str, ...]) -> frozenset[str]:
@@ -42,6 +63,10 @@ def _within(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _joined(view: View, one: Draft, two: Draft) -> Draft | None:
     """Both mentions as one draft, or None when they may be two acts."""
+    retold = one.mode == two.mode == "withdraw" and two.noun and one.sentence != two.sentence
+    retold = retold and (two.weak or one.type == two.type)
+    if retold and _polities(view, one.actors) & _polities(view, two.actors):
+        return one  # قرار الانسحاب
     if one.type != two.type or one.status != two.status:
         return None
     near = one.sentence == two.sentence
@@ -49,6 +74,8 @@ def _joined(view: View, one: Draft, two: Draft) -> Draft | None:
         "killed",
         "wounded",
     )
+    sign = view.signs.get(two.trigger)
+    casualty = casualty or (sign is not None and sign.kind == "occur")  # … وأسفرت عن سقوط قتلى
     if one.mode != two.mode and one.mode and two.mode and not (near and casualty):
         return None
     a1, a2 = _polities(view, one.actors), _polities(view, two.actors)
@@ -79,7 +106,8 @@ def _joined(view: View, one: Draft, two: Draft) -> Draft | None:
     if one.type in _ACTS:
         if one.lemma != two.lemma and not (one.noun or two.noun or one.heading):
             return None
-        if not (same or (loose and (two.definite or lead))):
+        again = two.definite or lead or one.lemma == two.lemma
+        if not ((same and again) or (loose and (two.definite or lead))):
             return None
     elif not (one.heading and loose) and not (same and (one.lemma == two.lemma and lead)):
         return None

@@ -25,7 +25,7 @@ def best(frames: list[Frame], armed: Callable[[Frame], bool]) -> list[Frame]:
     return frames if len(frames) == 1 else sorted(frames, key=lambda f: _proof(f, armed(f)), reverse=True)
 
 
-def _proof(frame: Frame, armed: bool) -> tuple[int, int, int, int, int]:
+def _proof(frame: Frame, armed: bool) -> tuple[int, int, int, int, int, int, int]:
     sense = frame.sense
     objects = 0 if not sense.objects else 2 if not any(o.prep for o in sense.objects) or frame.object is None else 1
     wanted = sum(
@@ -34,4 +34,4 @@ def _proof(frame: Frame, armed: bool) -> tuple[int, int, int, int, int]:
     )
     force = armed and sense.type in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT")
     parties = min(len(frame.actors), 2) + min(len(frame.recipients), 2)
-    return (bool(objects), parties, force, wanted, bool(sense.mode))
+    return (bool(objects), parties, not frame.passive, frame.matched, force, wanted, bool(sense.mode))

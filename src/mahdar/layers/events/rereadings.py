@@ -34,7 +34,7 @@ def reread(draft: Draft) -> Draft:
     """The draft as PLOVER codes it, given its status."""
     if draft.status == "future" and draft.type in _SPOKEN and draft.rule == "س" and draft.said >= 0:
         return draft.become(draft.type, draft.mode, draft.cameo, "actual", "said")
-    if draft.status == "future" and draft.actors:
+    if draft.status == "future" and (draft.actors or draft.rule == "س"):
         if draft.type in _INTENT:
             return draft.become("AGREE", None, _INTENT[draft.type], "actual", "future→AGREE")
         if draft.type == "RETREAT":

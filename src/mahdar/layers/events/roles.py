@@ -2,97 +2,39 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from mahdar.layers.events.chunks import Chunk
-from mahdar.layers.events.clause import Clauses, Group
-from mahdar.layers.events.view import View, lemmas
-from mahdar.lexicon.event_words import object_classes
+from mahdar.layers.events.conditions import Conditions, Frame, Parts, fits
 from mahdar.lexicon.frames import Sense
+
+__all__ = ["Frame", "Parts", "Roles", "fits"]
 
 #: Prepositions through which a verb may take what the table gives as its object.
 _LOCAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "RETREAT"})
-_ARMED = frozenset({"MIL", "COP", "UAF", "REB", "GOV", "SPY", "PRM"})
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 _TOLD_BY = {
-    "THREATEN": ("ب", "من", "مع", "على", "ضد", "ل"), "REJECT": ("ب", "مع", "من", "إلى", "ل", "على", "عن", "ضد"), "PROTEST": ("أمام", "ضد"),
+    "THREATEN": ("ب", "من", "مع", "على", "ضد", "ل", "داخل", "في"), "REJECT": ("ب", "مع", "من", "إلى", "ل", "على", "عن", "ضد"), "PROTEST": ("أمام", "ضد"),
     "ACCUSE": ("ب", "على", "من", "ل", "ضد"), "SUPPORT": ("ب", "ل", "على", "إلى", "مع"), "REQUEST": ("من", "إلى", "على", "ب"),
-    "AID": ("ل", "إلى"), "AGREE": ("ل", "مع", "إلى"), "SANCTION": ("من", "على", "مع", "ضد"),
+    "AID": ("ل", "إلى"), "AGREE": ("ل", "مع", "إلى", "ب", "على", "بين"), "SANCTION": ("من", "على", "مع", "ضد"),
 }  # fmt: skip
 _OWN = frozenset({"withdraw", "troops", "weapons", "disarm"})
-_GOVERNED = frozenset({"ب", "في", "على", "من", "عن", "إلى", "ل"})
-_SAME = {"إلى": ("إلى", "الى", "ل"), "ل": ("ل", "إلى"), "في": ("في",), "ب": ("ب",), "ضد": ("ضد", "بحق"), "مع": ("مع",)}
 
 
-class Frame(msgspec.Struct, gc=False):
-    """A sense with its roles filled. ``objects`` are the chunks of the object; ``passive``: the subject suffers the act."""
-
-    sense: Sense
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    object: Chunk | None = None
-    places: tuple[str, ...] = ()
-    victims: tuple[Chunk, ...] = ()
-    passive: bool = False
-    light: int = -1
-    agent: Chunk | None = None
-
-
-class Parts(msgspec.Struct, gc=False):
-    """The parts of one clause by slot."""
-
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
-    second: tuple[str, ...]
-    genitive: tuple[str, ...]
-    of_object: tuple[str, ...]
-    preps: list[Group]
-    by: tuple[str, ...]
-    object_chunk: Chunk | None = None
-    agent: Chunk | None = None
-
-
-class Roles:
+class Roles(Conditions):
     """What verbs and verbal nouns of one sentence share in filling their frames."""
 
-    def __init__(self, view: View, clauses: Clauses) -> None:
-        self.v = view
-        self.c = clauses
-        self.chunks = clauses.chunks
-
-    # -- conditions -------------------------------------------------------------------------------------------------------
-
-    def head_is(self, chunk: Chunk, noun: str) -> bool:
-        """Whether a noun phrase has ``noun`` as head, or behind numbers and nouns of quantity."""
-        words = noun.split()
-        for k in range(chunk.head, min(chunk.last, chunk.head + 4)):
-            if words[0] in lemmas(self.v.tokens[k].plain) and self._rest(k + 1, words[1:]):
-                return True
-            sign = self.v.signs.get(k)
-            if not self.v.is_amount(k) and (sign is None or sign.kind != "negation"):
-                return False
-        return False
-
-    def _rest(self, k: int, words: list[str]) -> bool:
-        return all(k + n < len(self.v.tokens) and w in lemmas(self.v.tokens[k + n].plain) for n, w in enumerate(words))
-
-    def object_group(self, sense: Sense, bare: list[Group], preps: list[Group]) -> tuple[bool, Group | None]:
-        """Whether the conditions on the object hold, and the group without preposition that meets them."""
-        for word in sense.forbidden:
-            pool = [g for g in preps if fits(word.prep, g.prep)] if word.prep else bare[:2]
-            if any(self.head_is(g.chunks[0], word.noun) for g in pool):
-                return False, None
-        if not sense.objects:
-            return True, None
-        for word in sense.objects:
-            pool = [g for g in preps if fits(word.prep, g.prep)] if word.prep else bare[:3]
-            for group in pool:
-                if any(self.head_is(c, word.noun) for c in group.chunks):
-                    return True, None if word.prep else group
-        plain = [w for w in sense.objects if not w.prep]
-        for group in preps:
-            if group.prep in _GOVERNED and any(self.head_is(group.chunks[0], w.noun) for w in plain):
-                return True, None
-        return False, None
+    def settled(self, frame: Frame) -> Frame:
+        """The frame, with the state of the scene for nameless forces that act and nameless people who suffer."""
+        sense = frame.sense
+        if not frame.actors and not frame.passive and frame.agent is not None and "subj" in sense.places("A"):
+            home = self.v.scenes.home(frame.agent.head) if self.is_of(frame.agent, "local") else ""
+            if home and home not in frame.recipients:
+                frame.actors = (home,)
+        suffer = not frame.recipients and sense.type in _SUFFERED and sense.mode != "resign"
+        if suffer and any(self.is_of(c, v) for c in frame.victims for v in ("person", "prisoner")):
+            home = self.v.scenes.home(frame.victims[0].head, self.v.polity(next(iter(frame.actors), "")))
+            if home and home not in frame.actors:
+                frame.recipients = (home,)
+        return frame
 
     def parties_from(self, first: int, last: int) -> tuple[str, ...]:
         """The first party named in the tokens ``[first, last)``, adjectives included; places only when nothing else is."""
@@ -113,19 +55,20 @@ class Roles:
             k += 1
         return place
 
-    # -- filling --------------------------------------------------------------------------------------------------------------
-
     def fill(
         self, sense: Sense, parts: Parts, passive: bool, adjective: tuple[str, ...] = (), told: tuple[str, ...] = ()
     ) -> Frame | None:
         """The frame of a sense from the parts of its clause, or None when its needs do not hold; ``told`` is who is spoken of."""
         actors = self.role(sense, "A", parts)
-        recipients = self.role(sense, "R", parts) or told
+        recipients = self.role(sense, "R", parts) or told or parts.beside
         mutual = any(p in ("مع", "بين") for p in sense.places("A"))
         if sense.pos != "verb":
             takes = sense.places("R")
+            suffering = self._suffering(sense, parts)
             if parts.object and parts.genitive:  # غزو روسيا القرم
                 actors, recipients = parts.genitive, parts.object
+            elif suffering is not None:  # قتل الجيش لفلسطينيين
+                actors, recipients = parts.genitive, suffering
             if adjective:
                 if mutual:
                     actors = (*adjective, *(a for a in actors if a not in adjective))
@@ -151,7 +94,9 @@ class Roles:
                 recipients = (*recipients, *self.c.parties_of(beside))
                 actors = parts.subject
         actors = actors or parts.by
-        if not passive and sense.pos == "verb" and not sense.places("A"):
+        if not actors and sense.type == "ASSAULT" and sense.pos in ("noun", "phrase") and "ل" not in sense.places("R"):
+            actors = self._flown(parts)
+        if not passive and sense.pos == "verb" and not sense.places("A") and not actors and parts.agent is not None:
             actors = parts.subject
         if passive and not actors and sense.mode in _OWN:
             actors = parts.of_object
@@ -159,16 +104,40 @@ class Roles:
         if sense.type == "COOPERATE" and not self._several(actors + recipients):
             return None
         actors = tuple(a for a in dict.fromkeys(actors) if not self._is_place(a))
-        recipients = tuple(self.v.state_of(r) if self._is_place(r) else r for r in recipients)
-        recipients = tuple(r for r in dict.fromkeys(recipients) if r and r not in actors)
+        recipients = tuple((self.v.state_of(r) or r) if self._is_place(r) else r for r in recipients)
+        recipients = tuple(r for r in dict.fromkeys(recipients) if r and r not in actors and not self._own(r, actors))
+        if sense.mode == "resign":
+            recipients = ()
+        parts.given = bool(recipients)
         if not recipients and sense.type in ("REJECT", "ACCUSE", "SUPPORT") and sense.pos == "verb":
             recipients = tuple(r for r in parts.of_object if r not in actors and not self._is_place(r))
         if not recipients and sense.type in _TOLD_BY:
             recipients = self._told_by(_TOLD_BY[sense.type], parts, actors)
-        if not recipients and sense.type in _LOCAL:
+        if not recipients and sense.type in _LOCAL and sense.mode != "resign":
             recipients = self._locals(sense, parts, actors)
         frame = Frame(sense, actors, recipients, parts.object_chunk, self.role(sense, "P", parts), passive=passive)
-        return frame if self._needs(sense, frame, parts) else None
+        return frame if self.needs_hold(sense, frame, parts) else None
+
+    def _suffering(self, sense: Sense, parts: Parts) -> tuple[str, ...] | None:
+        """Whom the act of a genitive is done to when ل names the victims; None when there are none."""
+        if "gen" not in sense.places("R") or "ل" in sense.places("R") or not parts.genitive:
+            return None
+        if sense.type == "ACCUSE" and parts.object_chunk is None and parts.preps and parts.preps[0].prep == "ل":
+            return self.c.parties_of(parts.preps[0])  # انتقادها للقرار
+        if sense.type != "ASSAULT":
+            return None
+        for group in parts.preps:
+            if group.prep == "ل" and any(self.is_of(group.chunks[0], k) for k in ("person", "prisoner")):
+                return self.c.parties_of(group)
+        return None
+
+    def _flown(self, parts: Parts) -> tuple[str, ...]:
+        """Whose an attack is: غارات لطيران التحالف."""
+        for group in parts.preps[:1]:
+            chunk = group.chunks[0]
+            if group.prep == "ل" and chunk.parties and (self.is_of(chunk, "weapon") or self.is_of(chunk, "party")):
+                return self.c.parties_of(group)
+        return ()
 
     def role(self, sense: Sense, role: str, parts: Parts) -> tuple[str, ...]:
         """The parties of a role: slots of the same role add up, alternatives within a slot do not."""
@@ -210,47 +179,10 @@ class Roles:
                 return found
         return ()
 
-    def _needs(self, sense: Sense, frame: Frame, parts: Parts) -> bool:
-        for need in sense.needs:
-            name, _, value = need.partition("=")
-            if name == "O":
-                pool = [g.chunks[0] for g in parts.preps]
-                if parts.object_chunk is not None:
-                    pool.append(parts.object_chunk)
-                if not any(self.is_of(chunk, v) for chunk in pool for v in value.split("|")):
-                    return False
-            elif need == "R=any":
-                if not frame.recipients and not any(g.prep for g in parts.preps) and parts.object_chunk is None:
-                    return False
-            elif name in ("A", "R"):
-                found = frame.actors if name == "A" else frame.recipients
-                if name == "R" and not sense.places("R"):
-                    if len(frame.actors) < 2:
-                        return False
-                    continue
-                if (
-                    value == "polity"
-                    and name == "A"
-                    and parts.subject
-                    and any(self._is_party(p) for p in parts.subject)
-                ):
-                    continue
-                if (
-                    value == "polity"
-                    and not (name == "A" and frame.passive)
-                    and not any(self._is_party(p) for p in found)
-                ):
-                    named_party = name == "A" and parts.agent is not None and self.is_of(parts.agent, "party")
-                    if not named_party:
-                        return False
-                if value == "crowd" and not any(self._is_crowd(p) for p in found):
-                    return False
-        return True
-
     def _told_by(self, preps: tuple[str, ...], parts: Parts, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The party named in what a threat, refusal or protest is about, when it is not the actor's own side."""
         by_id = self.v.entities.by_id
-        own = {by_id[a].polity for a in actors if a in by_id}
+        own = {self.v.polity(a) for a in actors}
         for group in parts.preps:
             if group.prep in preps:
                 found = [
@@ -268,14 +200,28 @@ class Roles:
                 (
                     g.chunks[0].parties
                     for g in parts.preps
-                    if g.prep in ("في", "إلى", "من", "على") and g.chunks[0].parties
+                    if g.prep in ("في", "إلى", "من", "على", "داخل", "فوق")
+                    and g.chunks[0].parties
+                    and self._is_where(g.chunks[0])
                 ),
                 (),
             )
         by_id = self.v.entities.by_id
-        own = {by_id[a].polity for a in actors if a in by_id}
+        own = {self.v.polity(a) for a in actors}
         states = [self.v.state_of(p) if self._is_place(p) else p for p in found]
         return tuple(s for s in states if s in by_id and by_id[s].kind == "state" and by_id[s].polity not in own)
+
+    def _is_where(self, chunk: Chunk) -> bool:
+        """Whether a noun phrase names a place itself, or a piece of land with whose it is."""
+        return chunk.direct or self.is_of(chunk, "territory")
+
+    def _own(self, recipient: str, actors: tuple[str, ...]) -> bool:
+        """Whether a state named as the goal of an act is the actor's own: مشروع الاتفاق الروسي."""
+        by_id = self.v.entities.by_id
+        found = by_id.get(recipient)
+        if found is None or found.kind != "state":
+            return False
+        return any(by_id[a].polity == found.polity for a in actors if a in by_id)
 
     def _several(self, ids: tuple[str, ...]) -> bool:
         by_id = self.v.entities.by_id
@@ -284,40 +230,3 @@ class Roles:
     def _is_place(self, entity: str) -> bool:
         found = self.v.entities.by_id.get(entity)
         return found is not None and found.kind == "place" and found.polity is None
-
-    def _is_party(self, entity: str) -> bool:
-        found = self.v.entities.by_id.get(entity)
-        return found is not None and (
-            found.polity is not None or found.kind in ("organisation", "group", "body")
-            or (found.kind == "person" and bool(found.sectors or found.role)) or (found.kind == "place" and bool(found.code))
-        )  # fmt: skip
-
-    def is_armed(self, frame: Frame) -> bool:
-        """Whether one of the actors bears arms."""
-        by_id = self.v.entities.by_id
-        return any(
-            a in by_id and not _ARMED.isdisjoint(s for s in by_id[a].sectors if s != "GOV") for a in frame.actors
-        )
-
-    def _is_crowd(self, entity: str) -> bool:
-        found = self.v.entities.by_id.get(entity)
-        return found is not None and found.kind in ("group", "organisation") and not _ARMED & set(found.sectors)
-
-    def is_of(self, chunk: Chunk, value: str) -> bool:
-        """Whether the head of a noun phrase belongs to a class of objects."""
-        classes = object_classes()
-        for k in range(chunk.head, min(chunk.last, chunk.head + 3)):
-            if any(value in classes.get(lemma, ()) for lemma in lemmas(self.v.tokens[k].plain)):
-                return True
-        if value in ("person", "prisoner") and chunk.parties:
-            found = self.v.entities.by_id.get(chunk.parties[0])
-            return found is not None and found.kind in ("person", "group")
-        if value == "territory" and chunk.parties:
-            found = self.v.entities.by_id.get(chunk.parties[0])
-            return found is not None and found.kind in ("place", "state")
-        return False
-
-
-def fits(place: str, prep: str) -> bool:
-    """Whether a preposition may stand for the one that a table names."""
-    return prep == place or prep in _SAME.get(place, ())

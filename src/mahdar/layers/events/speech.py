@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mahdar.layers.events.sentence import SentenceCoder
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+_OPENING = frozenset({'"', "«", "“", ":"})
 _CAN = frozenset({"أمكن", "جاز", "انبغى", "سمح"})
 
 
@@ -28,7 +29,8 @@ def _numbers(view: View, coder: SentenceCoder) -> list[int]:
     return sorted({n for n in view.said_at[coder.first : coder.last] if n >= 0})
 
 
-def _blank(coder: SentenceCoder, at: int, kind: str, cameo: str, rule: str, **fields: object) -> Draft:
+def blank(coder: SentenceCoder, at: int, kind: str, cameo: str, rule: str, **fields: object) -> Draft:
+    """A draft of an act that is done by saying something, with its trigger at token ``at``."""
     made = {
         "type": kind, "mode": None, "cameo": cameo, "trigger": at, "end": at + 1, "sentence": coder.number,
         "lemma": coder.clauses.words[at].lemma, "where": coder.clauses.words[at].lemma, "actors": (), "recipients": (),
@@ -74,7 +76,7 @@ def threats(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft
             at = cue if cue is not None and coder.first <= cue < coder.last else c.head
             target = tuple(t for t in target if not same_side(view, t, (speaker.id,)))
             out.append(
-                _blank(
+                blank(
                     coder,
                     at,
                     "THREATEN",
@@ -119,7 +121,7 @@ def refusals(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draf
         if at < 0 or any(d.trigger == at and d.type == "REJECT" for d in drafts):
             continue
         out.append(
-            _blank(
+            blank(
                 coder,
                 at,
                 "REJECT",
@@ -167,15 +169,34 @@ def obligations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[D
             if k and chunks[k - 1].kind == "verb":
                 continue  # اتفق على …
             asked = c.parties
-        asked = tuple(a for a in asked if not same_side(view, a, (speaker.id,)))
+        home = "GOV" in speaker.sectors
+        asked = tuple(a for a in asked if a != speaker.id and not (home and same_side(view, a, (speaker.id,))))
         if not asked or any(d.trigger == c.first for d in drafts):
             continue
         at = c.first - 1 if c.kind == "np" and c.first and view.words[c.first - 1].lemma == "على" else c.first
         if not any(d.said == number and d.type == "REQUEST" for d in (*drafts, *out)):
             out.append(
-                _blank(coder, at, "REQUEST", "020", "must→REQUEST", actors=(speaker.id,), recipients=asked, said=number)
+                blank(coder, at, "REQUEST", "020", "must→REQUEST", actors=(speaker.id,), recipients=asked, said=number)
             )
     return out
+
+
+def commands(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with what a party orders in a quotation as requests: قال: "ارفعوا الحظر"."""
+    by_id = view.entities.by_id
+    for c in coder.chunks:
+        number = view.said_at[c.first]
+        if c.kind != "verb" or number < 0 or coder.clauses.words[c.first].tense != "imperative":
+            continue
+        quoted = c.first > 0 and view.tokens[c.first - 1].plain in _OPENING
+        speaker = by_id.get(view.statements[number].speaker or "")
+        if not quoted or speaker is None or speaker.polity is None:
+            continue
+        told = view.statements[number].addressee
+        fields = {"actors": (speaker.id,), "recipients": (told,) if told else (), "said": number}
+        drafts = [d for d in drafts if d.trigger != c.first]
+        drafts.append(blank(coder, c.first, "REQUEST", "020", "imperative→REQUEST", **fields))
+    return drafts
 
 
 def accusations(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draft]:
@@ -234,6 +255,11 @@ def _warnings(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Dra
             if coder.chunks[n].kind != "verb":
                 continue
             sign = view.signs.get(coder.chunks[n].first)
+            own = not coder.clauses.subject(n).parties or speaker.id in coder.clauses.subject(n).parties
+            if own and "س" in coder.clauses.words[coder.chunks[n].first].proclitics:
+                fields = {"actors": (speaker.id,), "said": view.said_at[c.first]}
+                out.append(blank(coder, c.first, "THREATEN", "130", "warns→THREATEN", **fields))
+                break  # حذرت من أنها سترد
             blamed = tuple(
                 p
                 for p in coder.clauses.subject(n).parties
@@ -241,7 +267,7 @@ def _warnings(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Dra
             )
             if blamed and sign is not None and sign.kind in ("modal", "future"):
                 out.append(
-                    _blank(
+                    blank(
                         coder,
                         c.first,
                         "ACCUSE",

@@ -29,6 +29,9 @@ def _readings(plain: str) -> tuple[tuple[Word, tuple[Sense, ...]], ...]:
         senses = lexicon.get("verb", word.lemma) if word.pos == "verb" else ()
         if word.pos in ("noun", "adj"):
             senses = lexicon.get("noun", word.lemma) + lexicon.get("adj", word.lemma)
+            hal = word.pos == "adj" and plain[:1] == word.stem[:1] == "م" and plain.endswith("ا")
+            if not senses and hal and word.derived is not None and word.verb:
+                senses = _of_participle(word)
             if word.pos == "adj" and not senses and word.derived is None:
                 continue
         if senses:
@@ -36,11 +39,22 @@ def _readings(plain: str) -> tuple[tuple[Word, tuple[Sense, ...]], ...]:
     return tuple(out)
 
 
+def _of_participle(word: Word) -> tuple[Sense, ...]:
+    """The senses of an accusative participle, as its verb or the fourth form of it has them: مستنكرا، مشيدا."""
+    lexicon = frames()
+    found = lexicon.get("verb", word.verb or "") if word.derived == "active participle" else ()
+    return found or lexicon.get("verb", "أ" + (word.verb or ""))
+
+
 def senses_at(plain: str, word: Word) -> tuple[Word, tuple[Sense, ...]] | None:
     """The reading and senses of a token whose reading in context is ``word``; None when it carries no event."""
     if word.pos == "verb":
         return _verb(plain, word)
     best: tuple[Word, tuple[Sense, ...]] | None = None
+    if word.pos == "adj" and word.proclitics[-1:] in (("ل",), ("ب",)):  # لمطالبة: no participle
+        best = next(((r, senses) for r, senses in _readings(plain) if r.derived == "masdar"), None)
+        if best is not None:
+            return best
     for reading, senses in _readings(plain):
         same = reading.lemma == word.lemma and reading.pos == word.pos
         if same:

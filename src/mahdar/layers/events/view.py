@@ -9,6 +9,7 @@ from mahdar.arabic.numbers import numeral
 from mahdar.arabic.text import ArabicText
 from mahdar.arabic.words import Word, analyses
 from mahdar.layers.entities import Entities, Named
+from mahdar.layers.scene import Scenes
 from mahdar.layers.subjects import Subjects
 from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.event_words import status_words
@@ -87,6 +88,7 @@ class View:
                 self.cue_at[i] = cues[token.start]
         self.cue_of = {number: i for i, number in self.cue_at.items()}
         self.pair: tuple[str, ...] = ()  # the two parties of the last act between two
+        self.topic: tuple[str, ...] = ()  # the subject of the last main clause before this sentence
         self._genders: dict[str, str | None] = {}
         self.signs: dict[int, Sign] = {}
         for i, token in enumerate(self.tokens):
@@ -135,7 +137,7 @@ class View:
         if sign is not None and sign.kind == "amount":
             return True
         found = numeral(token.fold) if token.kind == "word" else None
-        return found is not None and not {"ordinal", "first"} & set(found.kinds)
+        return found is not None and not {"ordinal", "first", "counted"} & set(found.kinds)
 
     def _spells(self, i: int, piece: str, last: bool) -> bool:
         if i >= len(self.tokens):
@@ -191,6 +193,16 @@ class View:
     def adjective_at(self, i: int) -> Named | None:
         """The mention that an adjective of nationality makes."""
         return next((m for m in self.entities.all_covering(i) if m.adjective), None)
+
+    @cached_property
+    def scenes(self) -> Scenes:
+        """In which country the text and its sentences play."""
+        return Scenes(self.text, self.entities)
+
+    def polity(self, entity: str) -> str | None:
+        """For whom an entity acts: what its words say, else the country of the scene."""
+        found = self.entities.by_id.get(entity)
+        return (found.polity if found is not None else None) or self.scenes.of.get(entity)
 
     @cached_property
     def _states(self) -> dict[str, str]:

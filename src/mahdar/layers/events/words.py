@@ -111,7 +111,14 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
                 if better is not None:
                     words[i] = word = better
             fifth = word.tense == "present" and word.gender == "f" and word.number == "s" and word.stem.startswith("ت")
-            if fifth and i + 1 < last and word.proclitics[-1:] != ("س",) and _masculine(view, words, i + 1):
+            before = words[i - 1] if i > first else word
+            told_of = before.pos in ("noun", "adj") and before.definite and (before.gender, before.number) == ("m", "s")
+            if (
+                fifth
+                and i + 1 < last
+                and word.proclitics[-1:] != ("س",)
+                and (told_of or _masculine(view, words, i + 1))
+            ):
                 better = told_past(tokens[i].plain)
                 if better is not None:
                     words[i] = better

@@ -234,7 +234,14 @@ class Fronted:
     # -- attributions -----------------------------------------------------------------------------------------------------
 
     def _speaker_of(self, source: Attribution) -> str | None:
-        return source.entity if source.entity != "" else self._speaker_before(source.first)
+        if source.entity != "":
+            return source.entity
+        first = self.outline.sentences[self.outline.sentence_at[source.first]].first
+        for k in range(first, source.first):
+            subject = self.b.subjects.get(k)
+            if subject is not None and subject.entity is not None and subject.how in ("explicit", "before"):
+                return subject.entity
+        return self._speaker_before(source.first)
 
     def _attributed(self, source: Attribution) -> None:
         """The clause that ends or begins with an attribution, when no cue opens anything in it."""

@@ -8,7 +8,7 @@ from mahdar.layers.outline import CLOSING, Outline
 from mahdar.layers.statements.openers import Opener, Openers
 from mahdar.layers.statements.parts import Match
 from mahdar.layers.subjects import Subjects
-from mahdar.lexicon.clauses import clause_words
+from mahdar.lexicon.clauses import clause_words, media_nouns
 from mahdar.lexicon.cues import CueForm, cue_forms
 
 #: A quotation of more tokens is speech: verbs of saying inside it are not the report's own.
@@ -18,6 +18,7 @@ _NEGATABLE = frozenset({"thinks", "expects", "considers", "doubts", "hides", "de
 _DOCUMENTED = frozenset({"جاء", "ورد"})
 #: What one always says of somebody: without that object the verb is a passive.
 _OF_SOMEBODY = frozenset({"accuses", "describes"})
+_DAMMA = "\u064f"
 _RANK = {"verb": 0, "participle": 1, "noun": 2, "phrase": 3}
 
 
@@ -32,6 +33,7 @@ class Matcher:
         self.subjects = subjects
         self.openers = Openers(outline, entities)
         self.clause = clause_words()
+        self.media = media_nouns()
         self.closed = closed_words()
 
     def matches(self) -> dict[int, Match]:
@@ -78,7 +80,7 @@ class Matcher:
         named = self._is_named(i)
         word = self.words[i]
         plain = self.tokens[i].plain
-        is_closed = word.pos != "verb" and plain in self.closed
+        is_closed = word.pos != "verb" and plain in self.closed and not self.outline.stressed(i)
         relative = self._in_relative(i) or self._describes_noun(i)
         negated = self._negated(i)
         bare: Match | None = None
@@ -96,6 +98,8 @@ class Matcher:
                 cue.pos == "verb" or (cue.pos == "noun" and not form.enclitic and not self._may_follow_name(i))
             ):
                 continue
+            if cue.pos == "verb" and form.enclitic and relative and self._of_speech(i):
+                continue  # في كلمة نقلها التلفزيون
             opener = self.openers.find(i, form) or self._unopened(i, form)
             if (
                 opener is not None
@@ -125,6 +129,12 @@ class Matcher:
             if bare is None and real:
                 bare = match
         return bare
+
+    def _of_speech(self, i: int) -> bool:
+        """Whether the verb at ``i`` only tells of a speech or document before it."""
+        at = i - 1 - (i > 1 and self.tokens[i - 1].plain in self.clause.relative)
+        before = self.tokens[at].plain.removeprefix("ال") if i else ""
+        return before in self.media or before.removesuffix("ا") in self.media or before[1:] in self.media
 
     def _unopened(self, i: int, form: CueForm) -> Opener | None:
         """Speech behind the subject whose opening mark is missing: قال الوزير لن نسلم المطار"."""
@@ -239,6 +249,9 @@ class Matcher:
         plain = self.tokens[i].plain
         stem = plain[1:] if form.lead else plain
         if form.passive or stem in self.clause.passive:
+            return True
+        token = self.tokens[i]
+        if form.tense == "past" and self.outline.text.raw[token.start : token.end][1 + len(form.lead) :][:1] == _DAMMA:
             return True
         if form.cue.impersonal and stem == form.cue.impersonal:
             subject = self.subjects.get(i)

@@ -341,7 +341,9 @@ class Openers:
         """Whether the token ends the search: another main verb, a participle of saying, a new clause."""
         token, word = self.tokens[j], self.words[j]
         forms = cue_forms(token.plain)
-        if any(f.cue.pos == "participle" for f in forms) and not relative and word.pos != "adv":
+        phrase = self.entities.phrase(j)
+        heads = phrase is not None and phrase.first == j and phrase.last > j + 1  # متحدثة باسم الوزارة
+        if any(f.cue.pos == "participle" for f in forms) and not relative and word.pos != "adv" and not heads:
             return self._participle_here(j)
         if word.pos in ("prep", "adv", "digit") or self.entities.covering(j) is not None:
             return False

@@ -13,6 +13,8 @@ from mahdar.lexicon.cues import Cue, cue_forms, cue_table
 GAP = 2
 #: A quotation of more tokens behind its verb is what that verb says.
 QUOTED = 6
+#: A clause that describes a source and ends its sentence has fewer tokens.
+BRIEF = 12
 #: An attribution of more tokens is damaged text.
 LONGEST = 60
 
@@ -91,16 +93,29 @@ class Sources:
         bare = bare if not bare.startswith("ل") or len(bare) < 4 else "ا" + bare
         if entity is None and bare not in self.clause.source and "ا" + bare not in self.clause.source:
             return None
-        if entity is None and plain in self.media:
-            entity = next(
-                (
-                    m.entity
-                    for m in map(self.entities.covering, range(k + 1, stop))
-                    if m is not None and not m.adjective
-                ),
-                None,
-            )
+        if entity is None:
+            entity = self._owner(k, stop)
         return Attribution(i, stop, cue.lemma, entity)
+
+    def _owner(self, k: int, stop: int) -> str | None:
+        """Who made the document or list at ``k``: بيان صادر عن الوزارة، حصيلة أوردها المرصد; of sources, whose state it is."""
+        people = self.words[k].number == "p" and self.tokens[k].plain not in self.media
+        for at in range(k + 1, stop):
+            for named in self.entities.all_covering(at)[:1]:
+                entity = self.entities.by_id.get(named.entity)
+                if named.first != at or entity is None or entity.kind == "place":
+                    continue
+                before = self.tokens[at - 1].plain
+                if (
+                    named.adjective
+                    or before in ("في", "حول", "بشأن", "إلى", "ضد")
+                    or self.words[at].proclitics[:1] == ("ب",)
+                ):
+                    continue
+                if people and entity.kind == "person" and at > k + 1 and self.words[at - 1].pos != "prep":
+                    continue
+                return named.entity
+        return None
 
     def _noun_phrase(self, k: int, last: int) -> tuple[str | None, int]:
         """The entity of the noun phrase at ``k`` and the token behind it, its own additions included."""
@@ -128,6 +143,8 @@ class Sources:
             if word.pos == "verb" and word.person == 3 and self.entities.covering(stop) is None:
                 comma = self._comma_behind(stop, last)
                 if word.proclitics or comma is None or self.words[k].definite:
+                    if not word.proclitics and word.enclitic and not self.words[k].definite and last - stop < BRIEF:
+                        stop = self._before_stop(last)  # وفق حصيلة أوردها المرصد.
                     break
                 stop = comma  # it describes an indefinite source
                 break
@@ -141,6 +158,12 @@ class Sources:
             stop += 1
         return entity, stop
 
+    def _before_stop(self, last: int) -> int:
+        """``last``, or the token of the full stop before it."""
+        while self.tokens[last - 1].plain in (".", "؛"):
+            last -= 1
+        return last
+
     def _comma_behind(self, j: int, last: int) -> int | None:
         """The comma that ends a short clause at ``j``."""
         return next((k for k in range(j, min(last, j + 9)) if self.tokens[k].plain in "،,"), None)
@@ -153,7 +176,7 @@ class Sources:
             form = next((f for f in cue_forms(self.tokens[k].plain) if f.cue.pos == "verb" and not f.passive), None)
             if form is None or form.lead or self.words[k].pos != "verb" or self.tokens[k].plain == "يقال":
                 continue
-            if form.cue.object == "target" and cue.lemma in ("كما", "مثلما"):
+            if cue.lemma in ("كما", "مثلما") and (form.cue.object == "target" or self._adds(i, j, k, last)):
                 return None
             stop, last = k + 1, min(last, k + LONGEST)
             while stop < last and self.tokens[stop].plain not in "،,.؛:؟!":
@@ -176,6 +199,14 @@ class Sources:
                 return None
             return Attribution(i, stop, cue.lemma, self._said_by(k, stop, form.cue.lemma), verb=k)
         return None
+
+    def _adds(self, i: int, j: int, k: int, last: int) -> bool:
+        """Whether كما begins its sentence and means "also": no clause with ف follows behind a comma."""
+        if k > j or (i and self.outline.sentence_at[i - 1] == self.outline.sentence_at[i]):
+            return False
+        return not any(
+            self.tokens[at].plain in "،," and self.words[at + 1].proclitics[:1] == ("ف",) for at in range(k, last - 1)
+        )
 
     def _said_by(self, verb: int, stop: int, lemma: str) -> str | None:
         """The source of كما قال فلان, حسب ما جاء في بيان الوزارة, حسب ما نقلته الوكالة عن الوزير."""

@@ -70,7 +70,10 @@ class Speakers:
         zone = range(match.at + 1, match.opener.at if match.opener is not None else match.at + 1)
         if cue.lemma in ("جاء", "ورد"):
             first = next((n for n in map(self.named_from, zone) if n is not None), None)
-            return (first.entity if first is not None else last), None
+            again = any(self.tokens[k].plain in self.clause.document for k in zone)
+            again = again or any(self.words[k].pos == "verb" for k in zone)  # جاء في تغريدة نشرتها
+            known = self._subject_before(match.at) if again and last is None else None
+            return (first.entity if first is not None else last or known), None
         if cue.lemma == "سمع":
             return self._origin(zone, "من"), None
         if cue.lemma == "نقل" or any(self.tokens[k].plain in ("نقلا", "ناقلا", "ناقلة") for k in zone):
@@ -81,11 +84,20 @@ class Speakers:
                 return origin, entity if subject is not None and subject.how != "implicit" else None
         return entity, None
 
+    def _subject_before(self, i: int) -> str | None:
+        """The last subject before token ``i`` that is a party, but no place."""
+        for k in range(i - 1, max(-1, i - BACK), -1):
+            subject = self.subjects.get(k)
+            entity = self.entities.by_id.get(subject.entity or "") if subject is not None else None
+            if entity is not None and entity.kind != "place":
+                return entity.id
+        return None
+
     def _origin(self, zone: range, preposition: str = "عن") -> str | None:
         """Whom عن names in ``zone``: نقلت الوكالة عن الوزير; and من behind سمع."""
         for k in zone:
-            if self.outline.preposition(k) == preposition:
-                named = self.named_from(k + 1)
+            if self.outline.preposition(k) == preposition or (preposition == "عن" and self.tokens[k].plain == "لسان"):
+                named = self.named_from(k + 1 + (self.outline.opens(k + 1) is not None))
                 return named.entity if named is not None else None
         return None
 
@@ -96,7 +108,7 @@ class Speakers:
         if match.form.enclitic or match.form.definite or match.form.preposition:
             for k in range(i - 1, first - 1, -1):
                 word = self.words[k]
-                if word.lemma == "عن" and word.pos == "prep":
+                if (word.lemma == "عن" and word.pos == "prep") or self.tokens[k].plain == "لسان":
                     named = self.named_from(k + 1)
                     if named is not None:
                         return named.entity, self._relay(first, k, named.entity)

@@ -7,7 +7,7 @@ import msgspec
 from mahdar.arabic.closed import closed_words
 from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
-from mahdar.layers.subjects.grammar import Grammar
+from mahdar.layers.subjects.again import HE_IS, Again, is_accusative
 from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 from mahdar.lexicon.cues import CueForm, cue_forms
@@ -19,6 +19,8 @@ BACK = 80
 #: What an unlisted subject says begins within so many tokens behind it.
 SPEECH = 8
 _WITH_PRONOUN = frozenset({"أن", "إن", "لكن", "كأن", "لعل"})
+#: A name in quotation marks has at most so many tokens.
+QUOTED = 6
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
 _PRONOUNS: dict[str, tuple[Gender, Number]] = {
     "ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هما": (None, "d"), "هن": ("f", "p"),
@@ -26,7 +28,7 @@ _PRONOUNS: dict[str, tuple[Gender, Number]] = {
 }  # fmt: skip
 
 
-class Finder(Grammar):
+class Finder(Again):
     """Goes through the sentences and remembers the subjects of the discourse."""
 
     def __init__(self, outline: Outline, entities: Entities) -> None:
@@ -39,6 +41,7 @@ class Finder(Grammar):
         self.before = (self.first, self.last) if self.last == first and first else None
         self.first, self.last, self.earlier, self.main = first, last, self.main, None
         self.nouns.last = last
+        self.verbs = 0
         i = first
         while i < last:
             quotation = self.outline.opens(i)
@@ -51,6 +54,11 @@ class Finder(Grammar):
             i += 1
 
     def _token(self, i: int, plain: str) -> None:
+        self._read(i, plain)
+        word = self.words[i]
+        self.verbs += word.pos == "verb" and word.tense is not None
+
+    def _read(self, i: int, plain: str) -> None:
         forms = cue_forms(plain)
         word = self.words[i]
         if not forms:
@@ -58,8 +66,8 @@ class Finder(Grammar):
                 self._verb(i, word.gender, word.number, "", cue=None)
             return
         if (
-            word.pos in _CLOSED
-            or (word.pos != "verb" and plain in self.closed)
+            (word.pos in _CLOSED and not self.outline.stressed(i))
+            or (word.pos != "verb" and plain in self.closed and not self.outline.stressed(i))
             or plain in self.clause.modal
             or plain in self.clause.noun
         ):
@@ -71,7 +79,7 @@ class Finder(Grammar):
                 gender, number = word.gender, word.number
             self._verb(i, gender, number, form.cue.object, cue=form, real=word.pos == "verb" or form.respelled)
         participle = next((f for f in forms if f.cue.pos == "participle"), None)
-        if participle is not None and i not in self.found:
+        if participle is not None and i not in self.found and not self._heads(i):
             self._participle(i, participle)
 
     # -- the verb ---------------------------------------------------------------------------------------------------
@@ -92,10 +100,21 @@ class Finder(Grammar):
             if subject is not None and before is not None and before.how in ("before", "pronoun") and before.entity:
                 subject = subject if subject.entity and subject.first == i + 1 and before.how == "before" else None
         subject = subject or before
+        if cue is not None and (subject is None or subject.entity is None):
+            subject = self._writer(i) or subject
         told = cue is not None and cue.enclitic != ""  # it has its object: the noun is its subject
-        told = told or (subject is not None and gender == "f" and self._agrees(subject))
+        told = told or (subject is not None and (gender == "f" and self._agrees(subject)))
+        told = told or (subject is not None and self.tokens[subject.first].plain.endswith("ون"))
         if subject is not None and subject.entity is None and subject.how == "explicit" and takes and not told:
             subject = self._implicit(i, gender, number) or subject  # the noun is more likely an object
+        if (
+            takes == "target"
+            and subject is not None
+            and cue is not None
+            and not cue.enclitic
+            and self._only_object(subject)
+        ):
+            subject = self._implicit(i, gender, number) or subject  # ووصف الزعيم بأنه
         if subject is None:
             if self._describes(i) and self.words[i].tense == "present":
                 self.found[i] = Subject(None, "relative", i - 1, i, gender, number)  # قانون ينص على أن
@@ -128,17 +147,6 @@ class Finder(Grammar):
         at = max(i + 1, subject.last)
         return any(self.outline.opens_speech(k) for k in range(at, min(self.last, at + SPEECH)))
 
-    def _named_anew(self, subject: Subject) -> Subject:
-        """Whoever goes on by a definite description that fits the last speaker, a person, is he: تابع وكيل المحافظ."""
-        speaker, first = self.speaker, subject.first
-        entity = self.entities.by_id.get(speaker.entity or "") if speaker is not None else None
-        if speaker is None or entity is None or entity.kind != "person" or not fits(speaker, subject.gender, "s"):
-            return subject
-        definite = any(self.words[k].definite for k in range(first, subject.last))
-        if not definite or subject.number == "p" or self.tokens[first].plain in self.nouns.media:
-            return subject
-        return msgspec.structs.replace(subject, entity=speaker.entity)
-
     def _origin(self, i: int) -> Subject | None:
         """From whom عن behind a verb of relaying has it: نقلت الوكالة عن الوزير."""
         k, stop = i, min(self.last - 1, i + REACH)
@@ -148,7 +156,7 @@ class Finder(Grammar):
             if k >= stop or self.outline.that(k):
                 return None
             if self.outline.preposition(k) == "عن":
-                named = self.nouns.named_at(k + 1)
+                named = self.nouns.named_at(k + 1 + (self.outline.opens(k + 1) is not None))
                 return None if named is None else Subject(named[0], "before", k + 1, named[1], named[2], "s")
         return None
 
@@ -173,10 +181,14 @@ class Finder(Grammar):
                 continue
             token, word = self.tokens[j], self.words[j]
             if token.kind == "mark":
-                if token.plain in "،," and adverbial:
+                if token.plain in "،,#" and (
+                    adverbial or token.plain == "#" or (j == i + 1 and self.entities.phrase(j + 1) is not None)
+                ):
                     j += 1
                     continue
-                if self.outline.opens(j) is not None and j + 1 < end and self.nouns.named_at(j + 1) is not None:
+                quotation = self.outline.opens(j)
+                short = quotation is not None and quotation.last - j <= QUOTED
+                if short and self.nouns.named_at(j + 1) is not None and not self.nouns.prefixed(j + 1):
                     j += 1
                     continue
                 return None
@@ -185,14 +197,27 @@ class Finder(Grammar):
                 entity, stop, named_gender, _ = np
                 if takes and not self.nouns.may_be_subject(j, i, gender, named_gender):
                     return None
+                same = self.speaker is not None and stop < self.last and self.tokens[stop].plain in self.clause.particle
+                if same and self.words[stop].enclitic and not self.entities.by_id[entity].name_ar:
+                    return self._named_again(j, gender)  # المصدر ذاته
+                behind = self._named_behind(entity, stop)
+                if behind is not None:
+                    entity, stop = behind
                 return self.nouns.subject(entity, "explicit", j, stop, gender, number, named_gender)
+            if token.plain in self.clause.particle and word.enclitic:
+                j += 1  # يصف نفسه
+                continue
             if token.plain in self.clause.adverb or token.plain in self.clause.noun or word.pos in ("adv", "digit"):
                 adverbial = True
                 j += 1
                 continue
             if self.outline.that(j):
                 return None
-            if word.pos == "prep" and j + 1 < end and self.outline.that(j + 1):
+            if (
+                word.pos == "prep"
+                and j + 1 < end
+                and (self.outline.that(j + 1) or self.tokens[j + 1].plain in self.clause.necessity)
+            ):
                 return None
             if self._is_state(j):
                 return None
@@ -207,6 +232,10 @@ class Finder(Grammar):
                 return None
             if word.pos == "verb" and word.person == 3 and token.plain not in self.clause.again:
                 return None
+            if not takes and word.pos == "noun" and word.known and not word.proclitics and is_accusative(token.plain):
+                adverbial = True  # أكد مرارا
+                j += 1
+                continue
             return self._plain_noun(j, gender, number, takes)
         return None
 
@@ -216,10 +245,13 @@ class Finder(Grammar):
         plain = self.tokens[j].plain
         if plain in self.clause.document or plain in self.clause.again:
             return self._named_again(j, gender)
+        bearer = self._bearer(j)
+        if bearer is not None:
+            return Subject(bearer[0], "explicit", j, bearer[1], gender, "s")
         quoted = self.nouns.named_at(j + 2) if self._opens_title(j + 1) else None
         if quoted is not None:  # منظمة "السلام الآن"
             return Subject(quoted[0], "explicit", j, quoted[1] + 1, gender, number)
-        owner = self.nouns.owner(j) or self.nouns.outlet(j) or self.nouns.office_of(j)
+        owner = self.nouns.owner(j) or self.nouns.outlet(j) or self.nouns.office_of(j) or self.nouns.one_of(j)
         if owner is not None:
             return Subject(owner[0], "explicit", j, owner[1], gender, number)
         if takes and (
@@ -231,20 +263,6 @@ class Finder(Grammar):
         stop = self.nouns.behind_plain(j)
         entity = next((e for e in map(self.nouns.by_surname, range(j, stop)) if e is not None), None)
         return Subject(entity, "explicit", j, stop, gender, "p" if word.number == "p" else number)
-
-    def _named_again(self, j: int, gender: Gender) -> Subject:
-        """A definite noun for somebody named before, or for the words of the last speaker: السفير، البيان."""
-        plain = self.tokens[j].plain
-        if plain in self.clause.document:
-            last = self.speaker or (self.recent[-1] if self.recent else None)
-        else:
-            last = self.speaker if self.speaker is not None and fits(self.speaker, gender, None) else None
-            entity = self.nouns.same_office(j, self.first)
-            if entity is not None:
-                return Subject(entity, "explicit", j, j + 1, gender, "s")
-        if last is not None:
-            return msgspec.structs.replace(last, how="explicit", first=j, last=j + 1, gender=gender)
-        return Subject(None, "explicit", j, j + 1, gender, "s")
 
     # -- before the verb ----------------------------------------------------------------------------------------------
 
@@ -261,6 +279,8 @@ class Finder(Grammar):
         if plain in self.clause.relative:
             return self._antecedent(k, gender, number)
         pronoun = _PRONOUNS.get(word.enclitic) if word.lemma in _WITH_PRONOUN and word.pos in ("conj", "part") else None
+        if pronoun is None and self.outline.that(k) == "ان":
+            pronoun = _PRONOUNS.get(plain.partition("ان")[2])  # الا انه
         if pronoun is None and word.pos == "pron":
             pronoun = _PRONOUNS.get(word.lemma)
         if pronoun is not None:
@@ -272,7 +292,11 @@ class Finder(Grammar):
                 return amma
         if lead == ("و",) or (lead == ("ف",) and not self._behind_amma(k)):
             return None
-        return self._noun_before(k, gender, number) or self._described(i, k, gender, number)
+        return (
+            self._noun_before(k, gender, number)
+            or self._described(i, k, gender, number)
+            or self._apposed(k, gender, number)
+        )
 
     def _described(self, i: int, k: int, gender: Gender, number: Number) -> Subject | None:
         """The party right before a verb in the present that tells what it does: نشرت مقالا للوزير يقول إن."""
@@ -302,12 +326,14 @@ class Finder(Grammar):
                 for j in range(k - 1, max(self.first, k - REACH) - 1, -1):
                     if self.tokens[j].kind == "mark":
                         follows = self.tokens[j + 1].plain
-                        apart = self.tokens[j].plain in "،," and follows in self.clause.relative
+                        apart = self.tokens[j].plain in "،," and (follows in self.clause.relative or follows in HE_IS)
                         return j - 1 if apart else k
         return k
 
     def _antecedent(self, k: int, gender: Gender, number: Number) -> Subject | None:
-        """The noun before the relative pronoun at ``k``."""
+        """The noun before the relative pronoun at ``k``; who speaks of it where the verb has another gender: تونس التي قال إنها."""
+        if self._other_gender(k, gender):
+            return None if self.main and fits(self.main, gender, number) else self._mentioned(k, gender, number)
         at = k - 1
         if at >= self.first and self.tokens[at].kind == "mark":
             at -= 1
@@ -326,12 +352,8 @@ class Finder(Grammar):
 
     def _pronoun(self, k: int, pronoun: tuple[Gender, Number]) -> Subject | None:
         gender, number = pronoun
-        found = (
-            self.main
-            if self.main is not None and fits(self.main, gender, number)
-            else self._mentioned(k, gender, number)
-        )
-        found = found or self._candidate(gender, number)
+        found = self.main if self.main is not None and fits(self.main, gender, number) else None
+        found = found or self._mentioned(k, gender, number) or self._candidate(gender, number)
         return None if found is None else msgspec.structs.replace(found, how="pronoun", first=k, last=k + 1)
 
     def _mentioned(self, k: int, gender: Gender, number: Number) -> Subject | None:
@@ -348,6 +370,9 @@ class Finder(Grammar):
         return None
 
     def _noun_before(self, k: int, gender: Gender, number: Number) -> Subject | None:
+        quotation = self.outline.quotation(k) if self.tokens[k].kind == "mark" else None
+        if quotation is not None and quotation.last == k + 1 and k - quotation.first <= QUOTED:
+            k -= 1  # "الأيام" كشفت أن
         phrase = self.entities.phrase(k)
         if phrase is not None and phrase.last in (k + 1, k + 2) and self._starts(phrase.first):
             return self.nouns.subject(phrase.entity, "before", phrase.first, phrase.last, gender, number, None)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
 from mahdar.layers.subjects.memory import Memory
-from mahdar.layers.subjects.model import Subject
+from mahdar.layers.subjects.model import Gender, Subject
 from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.cues import cue_forms
 
 _WHEN = frozenset({"حين", "حينما", "عندما", "لما", "فيما", "بينما"})
+
+
+#: They begin a clause that tells only from whom something is known: وفقا لما نقلته الوكالة.
+_AS = frozenset({"لما", "حسبما", "مما", "بما", "عما"})
+_RELATIVES: dict[str, Gender] = {"الذي": "m", "التي": "f"}
 
 
 class Grammar(Memory):
@@ -21,6 +26,12 @@ class Grammar(Memory):
         self.tokens = outline.tokens
         self.words = outline.words
         self.clause = clause_words()
+        self.verbs = 0  # finite verbs of the sentence so far
+
+    def _other_gender(self, k: int, gender: Gender) -> bool:
+        """Whether a verb of this gender has not the noun before the relative pronoun at ``k`` as its subject."""
+        known = _RELATIVES.get(self.tokens[k].plain.lstrip("ول"))
+        return gender is not None and known is not None and known != gender
 
     def _governed(self, i: int) -> bool:
         """Whether a form that is no sure verb stands behind a preposition: في رده."""
@@ -42,7 +53,17 @@ class Grammar(Memory):
         if i == self.first or self.words[i].proclitics[:1] in (("و",), ("ف",)):
             return True
         before = self.tokens[i - 1]
-        return (before.kind == "mark" and before.plain in "،,؛:-–.") or before.plain.lstrip("و") in _WHEN
+        if before.plain in self.clause.particle:
+            return self._opens_clause(i - 1)  # وقد تمكنت
+        if (before.kind == "mark" and before.plain in "،,؛:-–.") or before.plain.lstrip("و") in _WHEN:
+            return True
+        return (
+            not self.verbs
+            and self.words[i - 1].pos not in ("conj", "part")
+            and not any(
+                self.tokens[k].plain in self.clause.relative or self.outline.that(k) for k in range(self.first, i)
+            )
+        )
 
     def _describes(self, i: int) -> bool:
         """Whether the verb at ``i`` describes an indefinite noun before it: مقابلة بثها التلفزيون."""
@@ -57,7 +78,7 @@ class Grammar(Memory):
         """Whether the verb stands in a relative clause, an insertion, or straight behind أنّ and its subject."""
         if self.outline.within[i]:
             return True
-        if self._is_object(i):
+        if self._is_object(i) or (i > self.first and self.tokens[i - 1].plain in _AS):
             return True
         k = i - 1
         for _ in range(6):
@@ -83,7 +104,26 @@ class Grammar(Memory):
 
     def _is_state(self, j: int) -> bool:
         """Whether a participle in the accusative tells how something is said: علق مضيفا."""
-        return self.words[j].pos != "verb" and any(f.cue.pos == "participle" for f in cue_forms(self.tokens[j].plain))
+        return (
+            self.words[j].pos != "verb"
+            and not self._heads(j)
+            and any(f.cue.pos == "participle" for f in cue_forms(self.tokens[j].plain))
+        )
+
+    def _heads(self, j: int) -> bool:
+        """Whether the noun phrase of a person begins at ``j``: متحدثة باسم الوزارة."""
+        phrase = self.entities.phrase(j)
+        return phrase is not None and phrase.first == j and phrase.last > j + 1
+
+    def _only_object(self, subject: Subject) -> bool:
+        """Whether what is said of somebody follows a noun straight, so that the noun is he: وصف الزعيم بأنه ديكتاتور."""
+        at = subject.last
+        return (
+            subject.how == "explicit"
+            and at < self.last
+            and self.outline.that(at) != ""
+            and self.outline.prefix(at) == "ب"
+        )
 
     def _opens_title(self, j: int) -> bool:
         """Whether an opening quotation mark stands at ``j``, with a name behind it in the sentence."""

@@ -15,7 +15,10 @@ How = Literal["explicit", "before", "relative", "pronoun", "implicit"]
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
-    """The subject of a verb: its entity (None when no entity is known), how it is given, and its tokens."""
+    """The subject of a verb: its entity (None when no entity is known), how it is given, and its tokens.
+
+    ``people`` tells that it is a plural of persons, which no verb in the singular means: ناشطات.
+    """
 
     entity: str | None
     how: How
@@ -23,6 +26,7 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
     last: int
     gender: Gender = None
     number: Number = None
+    people: bool = False
 
 
 class Subjects:
@@ -66,5 +70,5 @@ def fits(subject: Subject, gender: Gender, number: Number) -> bool:
     if gender is not None and subject.gender is not None and gender != subject.gender:
         return False
     if number is not None and (number == "s") != (subject.number in ("s", None)):
-        return number == "s" and subject.gender == "f"  # a plural of things is feminine singular
+        return number == "s" and subject.gender == "f" and not subject.people  # a plural of things is feminine singular
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities import Entities
-from mahdar.layers.entities.vocabulary import body_heads
+from mahdar.layers.entities.vocabulary import body_heads, role_words
 from mahdar.layers.outline import Outline
 from mahdar.layers.subjects.model import Gender, How, Number, Subject
 from mahdar.lexicon.clauses import clause_words, media_nouns
@@ -130,6 +130,23 @@ class Nouns:
                 break
         return None
 
+    def maker(self, k: int) -> str | None:
+        """The party that the noun of a document at ``k`` belongs to: بيان صادر عن الوزارة، تعليق للوزير، بيان نشرته الوكالة."""
+        for at in range(k + 1, min(k + OWNER * 2, self.last if k >= 0 and self.last > k else len(self.tokens))):
+            if self.tokens[at].kind != "word" or self.outline.that(at):
+                return None
+            if self.outline.preposition(at) not in ("", "عن", "من", "ل"):
+                return None
+            found = self.named_at(at)
+            entity = self.entities.by_id.get(found[0]) if found is not None else None
+            if (
+                entity is not None
+                and entity.kind != "place"
+                and not (self.prefixed(at) and self.tokens[at].plain[0] == "ب")
+            ):
+                return entity.id
+        return None
+
     def outlet(self, j: int) -> tuple[str, int] | None:
         """The outlet whose name stands within the noun phrase at ``j``: وكالة أنباء كذا الروسية."""
         plain = self.tokens[j].plain
@@ -144,6 +161,20 @@ class Nouns:
                     return entity.id, max(stop, named.last)
         return None
 
+    def outlet_again(self, j: int) -> str | None:
+        """The outlet named before ``j`` that a definite noun repeats (الصحيفة): one with that noun before the last of all."""
+        bare = self.tokens[j].plain.lstrip("وف").removeprefix("ال")
+        last: str | None = None
+        for named in reversed(self.entities.mentions):
+            entity = self.entities.by_id.get(named.entity)
+            if named.first >= j or entity is None or entity.kind == "person" or "JRN" not in entity.sectors:
+                continue
+            near = self.tokens[max(0, named.first - 2) : named.first + 1]
+            if any(token.plain.endswith(bare) for token in near):
+                return entity.id
+            last = last or entity.id
+        return last
+
     def office_of(self, j: int) -> tuple[str, int] | None:
         """The official whose bureau, named by a noun right before him, speaks: مكتب رئيس الأركان."""
         plain = self.tokens[j].plain
@@ -151,7 +182,18 @@ class Nouns:
         if fold(bare) not in body_heads() or self.words[j].definite or j + 1 >= self.last:
             return None
         phrase = self.entities.phrase(j + 1)
-        return (phrase.entity, phrase.last) if phrase is not None and phrase.first == j + 1 else None
+        if phrase is not None and phrase.first == j + 1:
+            return phrase.entity, phrase.last
+        named = self.named_at(j + 1)
+        known = self.entities.by_id.get(named[0]) if named is not None else None
+        return (named[0], named[1]) if named is not None and known is not None and known.kind == "body" else None
+
+    def one_of(self, j: int) -> tuple[str, int] | None:
+        """The group of which somebody without a name speaks: أحد سكان المدينة."""
+        if role_words().get(self.tokens[j].fold.lstrip("و")) != "one-of" or j + 1 >= self.last:
+            return None
+        named = self.named_at(j + 1)
+        return (named[0], named[1]) if named is not None else None
 
     def by_surname(self, j: int) -> str | None:
         """The person whose last name token ``j`` is."""
@@ -191,7 +233,9 @@ class Nouns:
         plural: Number = "p" if head.number == "p" and head.pos in ("noun", "adj") and how == "explicit" else number
         if plural == "p" and entity in self.entities.by_id and self.entities.by_id[entity].name_ar:
             plural = "s" if self.entities.by_id[entity].kind == "person" else plural  # a name that looks like a plural
-        return Subject(entity, how, first, last, gender or named, plural)
+        people = plural == "p" and self.tokens[first].plain.endswith(("ون", "ين", "ات"))
+        people = people and entity in self.entities.by_id and self.entities.by_id[entity].kind in ("person", "group")
+        return Subject(entity, how, first, last, gender or named, plural, people)
 
     def met(self, at: int, before: tuple[int, int] | None, gender: Gender, number: Number) -> Subject | None:
         """A person of that gender whom the sentence ``before`` token ``at`` names, though not as its subject."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mahdar.lexicon.actors.model import Tenure
+from mahdar.lexicon.actors.model import STATELESS, Tenure
 from mahdar.lexicon.loader import Row
 
 #: PLOVER sectors.
 SECTORS = frozenset(
     "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
 )
-#: PLOVER country codes that are no states.
-NO_STATE = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
 #: ISO 3166-1 alpha-3, with KOS for Kosovo.
 ISO3 = frozenset(
     """ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM
@@ -44,7 +42,7 @@ def state_code(row: Row, code: str) -> str:
 
 def country_code(row: Row, code: str) -> str:
     """A PLOVER country code: a state, or one of IGO, UNO, EUR, NGO, ISM, IMG, MNC."""
-    return code if code in NO_STATE else state_code(row, code)
+    return code if code in STATELESS else state_code(row, code)
 
 
 def sectors(row: Row, column: str = "sectors") -> tuple[str, ...]:

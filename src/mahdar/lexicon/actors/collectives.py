@@ -13,6 +13,11 @@ from mahdar.lexicon.loader import Row, read_table
 GROUPS = ("polity", "name_en", "names_ar", "foes_ar", "short_ar", "members_ar", "country", "sectors", "kind")
 GROUP_KINDS = frozenset("armed movement party coalition authority militia criminal".split())
 MEDIA = ("key", "name_en", "names_ar", "credits", "kind", "country")
+#: Nouns before the short name of an outlet, by its kind.
+KIND_NOUNS = {
+    "agency": ("وكالة", "وكالة أنباء", "وكالة الأنباء"), "paper": ("صحيفة", "جريدة"), "tv": ("قناة", "تلفزيون"), "radio": ("إذاعة",),
+    "magazine": ("مجلة",), "site": ("موقع",),
+}  # fmt: skip
 BODIES = ("pattern_ar", "name_en", "sectors", "takes")
 GENERIC = ("word_ar", "lemma_ar", "name_en", "sectors")
 Named = tuple[Actor, list[tuple[str, NameSense]]]
@@ -41,7 +46,7 @@ def read_groups(source: str | Path = "groups") -> Iterator[tuple[Row, Actor, lis
 
 
 def read_media(source: str | Path = "media") -> Iterator[Named]:
-    """News media. Short forms that stand in credits only are left out."""
+    """News media. Short forms that stand in credits only are names behind the noun of their kind: وكالة سبأ، صحيفة الراي."""
     for row in read_table(source, MEDIA, key="key"):
         names = row.many("names_ar")
         code = codes.state_code(row, row["country"]) if row["country"] else None
@@ -49,7 +54,9 @@ def read_media(source: str | Path = "media") -> Iterator[Named]:
             f"medium:{row['key']}", "organisation", names[0] if names else row["name_en"], row["name_en"], row["key"].upper(),
             code, ("JRN",), note=row["kind"],
         )  # fmt: skip
-        yield actor, [(name, NameSense(actor, "name")) for name in names]
+        short = [credit for credit in row.many("credits") if not credit.isascii() and credit not in names]
+        behind = [f"{noun} {credit}" for credit in short for noun in KIND_NOUNS.get(row["kind"], ()) if len(credit) > 2]
+        yield actor, [(name, NameSense(actor, "name")) for name in (*names, *behind)]
 
 
 def read_bodies(source: str | Path = "bodies") -> Iterator[tuple[str, BodySense]]:

@@ -16,6 +16,10 @@ Gender = Literal["m", "f"]
 Number = Literal["s", "d", "p"]
 
 
+#: PLOVER country codes that are no states.
+STATELESS = frozenset("IGO UNO EUR NGO ISM IMG MNC".split())
+
+
 class Tenure(msgspec.Struct, frozen=True, gc=False):
     """An office that a person held: dates are YYYY, YYYY-MM or YYYY-MM-DD, empty where unknown or still open."""
 
@@ -43,6 +47,14 @@ class Actor(msgspec.Struct, frozen=True, gc=False):
     tenures: tuple[Tenure, ...] = ()
     shorts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+
+    @property
+    def acts_for(self) -> str | None:
+        """The polity that the record writes: of a political party or an outlet the state that it belongs to, else its own."""
+        of_state = self.code is not None and len(self.code) == 3 and self.code not in STATELESS
+        if of_state and (self.note == "party" or (self.kind == "organisation" and self.sectors == ("JRN",))):
+            return self.code
+        return self.polity
 
 
 class Office(msgspec.Struct, frozen=True, gc=False):

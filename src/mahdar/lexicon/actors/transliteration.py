@@ -203,12 +203,20 @@ def transliterate(words: Sequence[str], known: dict[str, str] | None = None) -> 
             continue
         if part is not None and (not part.particle or i < len(words) - 1 or i == 0 or part.name_en.startswith("al-")):
             latin = part.name_en
+        elif word.startswith("ال") and (bare := parts.get(folded[2:])) is not None and bare.kind == "given":
+            latin = "al-" + bare.name_en
         elif known and known.get(folded):
             latin = known[folded]
         else:
             latin = spell(word)
         if glue:
-            out[-1] += " " + latin
+            name = part.name_en if part is not None and part.particle else latin
+            if name == "Allah":
+                out[-1] = "Abdullah"
+            elif word.startswith("ال") and not latin.startswith("al-"):
+                out[-1] = "Abdel " + latin
+            else:
+                out[-1] += " " + latin
             glue = False
             continue
         out.append(latin)
