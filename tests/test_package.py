@@ -16,7 +16,7 @@ def test_public_names_are_there() -> None:
 
 
 def test_help_does_not_load_the_reader() -> None:
-    code = "import sys, mahdar.cli; print([m for m in sys.modules if m.startswith('mahdar.') and m != 'mahdar.cli' and m != 'mahdar.errors'])"
+    code = "import sys, mahdar.cli; print([m for m in sys.modules if m.startswith('mahdar.') and not m.startswith('mahdar.cli') and m != 'mahdar.errors'])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"
 
 

@@ -1,0 +1,5 @@
+"""`python -m mahdar.cli`."""
+
+from mahdar.cli import main
+
+main()
