@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from mahdar import __version__
-from mahdar.errors import MahdarError, OutputError
+from mahdar.errors import MahdarError, OutputError, StoreFull
 
 app = typer.Typer(
     name="mahdar", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -58,7 +58,7 @@ def exit_codes(name: str, bad_input: int) -> Iterator[None]:
     except BrokenPipeError:  # `mahdar read … | head`
         _drop_output()
         raise typer.Exit(0) from None
-    except OutputError as error:
+    except (OutputError, StoreFull) as error:
         _drop_output()
         report(error)
         raise typer.Exit(3) from error

@@ -9,6 +9,7 @@ that Datasette shows them as they are. Lists are JSON text.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )  # fmt: skip
 
 #: Names of constraints, so that a migration can name them on every database.
@@ -45,6 +47,16 @@ def _entity(name: str, *, index: bool = False) -> Column[int]:
     return Column(name, ForeignKey("entities.key", ondelete="CASCADE"), index=index)
 
 
+def _where_known(table: str, name: str) -> Index:
+    """An index of a column that is mostly empty: without one, removing an entity would search the whole table."""
+    return Index(
+        f"ix_{table}_{name}",
+        name,
+        sqlite_where=text(f"{name} IS NOT NULL"),
+        postgresql_where=text(f"{name} IS NOT NULL"),
+    )
+
+
 documents = Table(
     "documents", metadata,
     _key(),
@@ -64,6 +76,21 @@ documents = Table(
     Column("engine", Text, nullable=False),
     Column("added", Text, nullable=False),  # moments, UTC
     Column("read", Text, nullable=False),
+)  # fmt: skip
+
+#: Where a document's text was found: one row for each file or address. The first is the one whose title, day and outlet
+#: the document has; the others are exact copies elsewhere. ``input`` names the bytes that were read and the options given
+#: with them, so that the same input is known again before it is read.
+appearances = Table(
+    "appearances", metadata,
+    _key(), _document(),
+    Column("input", Text, nullable=False, unique=True),
+    Column("source", Text, index=True),
+    Column("url", Text, index=True),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", Text),  # as given
+    Column("added", Text, nullable=False),
 )  # fmt: skip
 
 records = Table(
@@ -89,7 +116,9 @@ actors = Table(
     Column("name_ar", Text),
     Column("name_en", Text, index=True),
     Column("polity", Text, index=True),
+    Column("identity", Text, nullable=False, unique=True),  # by which entities are known again
     Column("same_as", ForeignKey("actors.key", ondelete="SET NULL")),  # joined by an analyst
+    _where_known("actors", "same_as"),
 )  # fmt: skip
 
 entities = Table(
@@ -140,6 +169,7 @@ statements = Table(
     Column("polarity", Text, nullable=False),
     Column("stance", Text),
     UniqueConstraint("document", "id"),
+    _where_known("statements", "addressee"), _where_known("statements", "reported_by"),
 )  # fmt: skip
 
 events = Table(
@@ -165,6 +195,7 @@ events = Table(
     Column("number", Text, nullable=False),  # JSON object
     Column("why", Text),
     UniqueConstraint("document", "id"),
+    _where_known("events", "place"), _where_known("events", "attributed_to"),
 )  # fmt: skip
 
 #: Actors and recipients of events, in the order of the text; ``side`` is ``actor`` or ``recipient``.
@@ -242,50 +273,126 @@ quarantine = Table(
 
 # ---- across reports: written by mahdar.across -------------------------------------------------------------------------
 
+# Reports, and events, are joined in groups about a leader (`mahdar.across.stars`). For each of the three kinds of group
+# one table has the links that may join (each twice, once from either end), one says who follows whom. Who stands alone
+# has no row. The key of a group is the key of its leader.
+
+
+def _links(name: str, node: str, table: str) -> Table:
+    return Table(
+        name, metadata,
+        Column(node, ForeignKey(f"{table}.key", ondelete="CASCADE"), primary_key=True),
+        Column("other", ForeignKey(f"{table}.key", ondelete="CASCADE"), primary_key=True, index=True),
+        Column("similarity", Integer, nullable=False),  # thousandths for reports, points for events
+        Column("before", Boolean, nullable=False),  # whether the other may lead this one
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+
+
+#: The runs of three words of a document (sorted 32-bit numbers, little-endian), for the exact comparison of copies.
+prints = Table(
+    "prints", metadata,
+    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    Column("shingles", LargeBinary, nullable=False),
+)  # fmt: skip
+
 #: MinHash bands of the documents; two documents that share a band are candidates for being near-duplicates.
 bands = Table(
     "bands", metadata,
     Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
     Column("band", Integer, primary_key=True),
-    Column("hash", Text, nullable=False),
-    Index("ix_bands_band_hash", "band", "hash"),
+    Column("hash", BigInteger, nullable=False, index=True),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
-#: ``family`` is the key of the first document of a family of near-duplicates.
+copy_links = _links("copy_links", "document", "documents")
+
+#: ``family`` is the key of the document that the near-duplicates go back to.
 copies = Table(
     "copies", metadata,
     Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
     Column("family", ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
-    Column("similarity", Float, nullable=False),
+    Column("similarity", Integer, nullable=False),  # thousandths of shared runs of words, 1000 for the first itself
 )  # fmt: skip
+
+#: What a report is about: its heaviest terms. ``day`` is that of publication, so that one index serves a time window.
+story_terms = Table(
+    "story_terms", metadata,
+    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
+    Column("term", Text, primary_key=True),
+    Column("day", Text),
+    Column("weight", Integer, nullable=False),
+    Index("ix_story_terms_term_day", "term", "day", "weight"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+story_links = _links("story_links", "document", "documents")
 
 stories = Table(
     "stories", metadata,
-    _key(),
+    Column("key", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("title", Text),
     Column("first", Text, index=True),
     Column("last", Text, index=True),
+    Column("documents", Integer, nullable=False),
 )  # fmt: skip
 
 story_documents = Table(
     "story_documents", metadata,
     Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    Column("story", ForeignKey("stories.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("story", ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("similarity", Integer, nullable=False),
 )  # fmt: skip
+
+#: What events are compared by, as JSON (`mahdar.across.traits.Traits`).
+traits = Table(
+    "traits", metadata,
+    Column("event", ForeignKey("events.key", ondelete="CASCADE"), primary_key=True),
+    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("rank", Text, nullable=False),
+    Column("json", Text, nullable=False),
+)  # fmt: skip
+
+#: Events that share a key (act, day, place or persons) are compared even when their reports tell little else in common.
+trait_keys = Table(
+    "trait_keys", metadata,
+    Column("event", ForeignKey("events.key", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+act_links = _links("act_links", "event", "events")
 
 #: Events of several reports that are one act.
 incidents = Table(
     "incidents", metadata,
-    _key(),
+    Column("key", ForeignKey("events.key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
     Column("type", Text, nullable=False, index=True),
     Column("status", Text, nullable=False),
     Column("date", Text, index=True),
+    Column("documents", Integer, nullable=False),
 )  # fmt: skip
 
 incident_events = Table(
     "incident_events", metadata,
     Column("event", ForeignKey("events.key", ondelete="CASCADE"), primary_key=True),
-    Column("incident", ForeignKey("incidents.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("incident", ForeignKey("events.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("similarity", Integer, nullable=False),
+)  # fmt: skip
+
+# ---- search: written by mahdar.search ---------------------------------------------------------------------------------
+
+# The words of sentences stand in tables of each database's own kind, which SQLAlchemy cannot describe: `search_fts` and
+# `search_terms` on SQLite, `search_vectors` on PostgreSQL. The first migration makes them, as `mahdar.search.ddl.create(conn)`
+# does; a comparison of these tables with a database passes over what begins with `search_`.
+
+#: The names of entities, each spelling once: its folded words, Arabic and English, with a space before and after each.
+names = Table("names", metadata, _key(), Column("fold", Text, nullable=False, unique=True))
+
+entity_names = Table(
+    "entity_names", metadata,
+    Column("entity", ForeignKey("entities.key", ondelete="CASCADE"), primary_key=True),
+    Column("name", ForeignKey("names.key", ondelete="CASCADE"), nullable=False, index=True),
 )  # fmt: skip
 
 # ---- what analysts write ----------------------------------------------------------------------------------------------
