@@ -1,6 +1,6 @@
 """Make lexicon/tables/stem_counts.tsv: in how many reports of a corpus each rough stem stands.
 
-    python scripts/count_stems.py ../shared/data/ant/news.jsonl.xz
+python scripts/count_stems.py ../shared/data/ant/news.jsonl.xz
 """
 
 from __future__ import annotations

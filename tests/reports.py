@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
+import random
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,10 @@ from sqlalchemy.engine import Engine
 
 import mahdar
 from mahdar.reading.document import document_id
-from mahdar.record import Record, to_json
+from mahdar.record import EventDate, Record, to_json
 from mahdar.store import schema
 
+ROOT = Path(__file__).parents[1]
 TALKS = (
     "عمان (بترا) - التقى وزير الخارجية الأردني سليم الحمداني في عمان أمس نظيره المصري هشام البارودي.\n"
     "وقال الحمداني إن المحادثات كانت مثمرة. وأضاف أن بلاده ترفض العقوبات على سوريا.\n"
@@ -33,12 +36,24 @@ def record(text: str = TALKS, published: str = "2022-01-12", **told: str) -> Rec
     return mahdar.read(text, published=published, source="told.txt", **told)  # type: ignore[arg-type]
 
 
+@cache
+def _words() -> list[str]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))]
+    return sorted({word for text in texts for word in text.split() if word.isalpha()})
+
+
 def numbered(n: int) -> Record:
-    """A report of its own for each number, made from one reading: its text ends in the number."""
+    """A report of its own for each number, made from one reading: other words follow, and it is of another month."""
     first = record(TEXTS[n % len(TEXTS)])
-    text = f"{first.document.text}رقم {n:06}\n"
-    document = msgspec.structs.replace(first.document, text=text, id=document_id(text), source=f"{n}.txt")
-    return msgspec.structs.replace(first, document=document)
+    words = random.Random(n).choices(_words(), k=60)  # noqa: S311
+    text = f"{first.document.text}{' '.join(words)} {n:06}\n"
+    day = (dt.date(1900, 1, 1) + dt.timedelta(days=30 * (n % 2400))).isoformat()
+    document = msgspec.structs.replace(
+        first.document, text=text, id=document_id(text), source=f"{n}.txt", published=day
+    )
+    dated = EventDate(value=day, granularity="day", source="published")
+    events = tuple(msgspec.structs.replace(event, date=dated) for event in first.events)
+    return msgspec.structs.replace(first, document=document, events=events)
 
 
 def write_records(path: Path, count: int) -> Path:

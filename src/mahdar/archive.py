@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, Unpack, cast
 
@@ -113,7 +114,7 @@ class Archive:
         """Close the database."""
         self._engine.dispose()
 
-    def records(self, **of: Unpack[Of]) -> Iterator[Record]:
+    def records(self, **of: Unpack[Of]) -> Generator[Record]:
         """The records, one at a time, in the order in which they were added."""
         return corrected_records(self._engine, **of)
 
@@ -123,8 +124,9 @@ class Archive:
         Raises:
             NoSuchRow: there is none.
         """
-        for record in self.records(ids=[document]):
-            return record
+        with contextlib.closing(self.records(ids=[document])) as found:
+            for record in found:
+                return record
         raise NoSuchRow(f"document {document}: it is not in the database.", "Look it up with `mahdar search`.",
                         f"الوثيقة {document} غير موجودة في قاعدة البيانات.")  # fmt: skip
 

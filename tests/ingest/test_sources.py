@@ -26,8 +26,8 @@ def test_folders_are_their_text_files_and_files_of_lines(tmp_path: Path) -> None
 @pytest.mark.parametrize("ending", [".jsonl", ".jsonl.xz", ".jsonl.gz"])
 def test_compressed_lines_are_read_like_others(tmp_path: Path, ending: str) -> None:
     raw = b"\xef\xbb\xbf{}\r\n{}\n"
-    pack = {".jsonl": bytes, ".jsonl.xz": lzma.compress, ".jsonl.gz": gzip.compress}[ending]
-    (tmp_path / f"a{ending}").write_bytes(pack(raw))
+    packed = {".jsonl": raw, ".jsonl.xz": lzma.compress(raw), ".jsonl.gz": gzip.compress(raw)}[ending]
+    (tmp_path / f"a{ending}").write_bytes(packed)
     assert told(list(items([tmp_path / f"a{ending}"]))) == [(f"a{ending}", 1, b"{}"), (f"a{ending}", 2, b"{}")]
 
 
@@ -52,7 +52,7 @@ def test_what_cannot_be_opened_is_an_item_with_a_problem_and_the_others_go_on(tm
     (tmp_path / "good.txt").write_bytes(b"x")
     (tmp_path / "empty").mkdir()
     (tmp_path / "broken.json").write_bytes(b"[{")
-    paths = [
+    paths: list[str | Path] = [
         "",
         tmp_path / "none.txt",
         tmp_path / "none.jsonl",

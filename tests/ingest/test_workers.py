@@ -32,6 +32,15 @@ def test_outcomes_come_in_order(jobs: int) -> None:
     assert all(isinstance(outcome, Reading) == (item.number % 5 != 0) for item, outcome in found)
 
 
+def test_processes_are_renewed_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    monkeypatch.setattr(workers, "RENEWED", 10)
+    monkeypatch.setattr(workers, "DEPTH", 4)
+    found = list(read_all(((item, True) for item, _ in records(60)), 2, lambda: started.append(1)))
+    assert [item.number for item, outcome in found if isinstance(outcome, Reading)] == list(range(1, 61))
+    assert len(started) >= 5
+
+
 def test_no_process_starts_when_nothing_must_be_read() -> None:
     def starts() -> None:
         raise AssertionError("a worker was started")

@@ -1,5 +1,6 @@
 """Opening a database: what is made, what is refused."""
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -152,7 +153,7 @@ def test_a_database_on_a_medium_that_cannot_be_written_to_is_read(
     with writing(engine) as conn:
         add_record(conn, record())
     engine.dispose()
-    monkeypatch.setattr(database.os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     reader = open_engine(tmp_path / "a.db", read_only=True)
     with reader.connect() as conn:
         assert conn.exec_driver_sql("SELECT count(*) FROM documents").scalar() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,7 +14,18 @@ from mahdar.store import schema
 
 _LETTERS = re.compile(r"[^\w ]+")
 #: Spellings of one sound in names that stand in no table.
-_SOUNDS = (("ه ", " "), ("ا", ""), ("و", ""), ("ي", ""), ("ء", ""), ("غ", "ج"), ("ك", "ج"), ("ق", "ج"), ("ث", "ت"), ("ذ", "د"))
+_SOUNDS = (
+    ("ه ", " "),
+    ("ا", ""),
+    ("و", ""),
+    ("ي", ""),
+    ("ء", ""),
+    ("غ", "ج"),
+    ("ك", "ج"),
+    ("ق", "ج"),
+    ("ث", "ت"),
+    ("ذ", "د"),
+)
 _ARTICLE = re.compile(r"\bال(?=\w{2})")
 
 
@@ -49,7 +61,7 @@ def skeleton(name: str) -> str:
     """The consonants of an Arabic name, without article, one letter for those that outlets exchange.
 
     >>> skeleton("غريفيث") == skeleton("جريفث"), skeleton("عبد الله")
-    (True, 'عبد له')
+    (True, 'عبد ل')
     """
     out = _ARTICLE.sub("", _LETTERS.sub("", fold(name)).strip() + " ")
     for sound, letter in _SOUNDS:
@@ -59,6 +71,7 @@ def skeleton(name: str) -> str:
 
 def _plain(name: str) -> str:
     return " ".join(_LETTERS.sub(" ", fold(name)).split())
+
 
 _ACTOR, _ENTITY = schema.actors.c, schema.entities.c
 _KNOWN = sa.select(_ACTOR.identity, _ACTOR.key, _ACTOR.name_ar, _ACTOR.name_en, _ACTOR.polity).where(
@@ -92,7 +105,7 @@ def join_entities(conn: Connection, key: int, record: Record) -> None:
     conn.execute(_POINT, [{"b_key": key, "b_id": i, "actor": keys[name]} for i, name in named.items()])
 
 
-def _names(one: sa.Row[tuple[object, ...]] | Entity, two: Entity) -> tuple[str | None, str | None, str | None]:
+def _names(one: Any, two: Entity) -> tuple[str | None, str | None, str | None]:
     """Names and polity of two readings of one actor: the first in the alphabet, so that the order of reports is nothing."""
     return tuple(
         min((x for x in (getattr(one, field), getattr(two, field)) if x is not None), default=None)
@@ -127,7 +140,7 @@ def part_entities(conn: Connection, key: int) -> None:
 def same_as(conn: Connection) -> dict[int, int]:
     """For each actor that an analyst has joined to another, the one that stands for both in the end."""
     a = schema.actors.c
-    to = {key: other for key, other in conn.execute(sa.select(a.key, a.same_as).where(a.same_as.is_not(None)))}
+    to: dict[int, int] = dict(conn.execute(sa.select(a.key, a.same_as).where(a.same_as.is_not(None))).all())
     out = {}
     for key in to:
         end, seen = key, {key}

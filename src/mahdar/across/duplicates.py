@@ -84,9 +84,9 @@ def rank_documents(conn: Connection, keys: Collection[int]) -> dict[int, str]:
     return out
 
 
-def rank(published: str | None, credits: bool, name: str) -> str:
+def rank(published: str | None, copied_from: bool, name: str) -> str:
     """The rank of one document."""
-    return f"{(published or '~')[:10]} {int(credits)} {name}"
+    return f"{(published or '~')[:10]} {int(copied_from)} {name}"
 
 
 FAMILIES = Stars("document", schema.copy_links, schema.copies, "family", rank_documents)

@@ -34,7 +34,8 @@ class Told(NamedTuple):
 def rank_events(conn: Connection, keys: Collection[int]) -> dict[int, str]:
     """The rank of events: those of which most is known first, then by day, document and place in it."""
     t = schema.traits.c
-    some, out = list(keys), {}
+    some = list(keys)
+    out: dict[int, str] = {}
     for i in range(0, len(some), SOME):
         for key, rank in conn.execute(sa.select(t.event, t.rank).where(t.event.in_(some[i : i + SOME]))):
             out[key] = rank
@@ -70,8 +71,12 @@ def find_acts(conn: Connection, key: int, record: Record, alike: Mapping[int, in
         alike: documents that tell the same story, or are copies, with their likeness.
     """
     e = schema.events.c
-    keys: dict[str, int] = dict(conn.execute(sa.select(e.id, e.key).where(e.document == key)).all()) if record.events else {}  # type: ignore[arg-type]
-    ours, rows, shared = [], [], []
+    keys: dict[str, int] = (
+        dict(conn.execute(sa.select(e.id, e.key).where(e.document == key)).all()) if record.events else {}
+    )
+    ours: list[Told] = []
+    rows: list[dict[str, object]] = []
+    shared: list[dict[str, object]] = []
     for n, event in enumerate(record.events):
         traits = traits_of(record, event)
         if traits is None:

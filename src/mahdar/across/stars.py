@@ -95,11 +95,12 @@ class Stars:
             led = self._leaders(conn, [node, *before])
             old = led.get(node, node)
             new, likeness = self._choice(conn, node, before, led)
-            if new == old:
-                continue
-            self._write(conn, node, new, likeness)
-            touched |= {old, new}
-            if node in (old, new):  # it begins or ceases to lead
+            if new != old:
+                self._write(conn, node, new, likeness)
+                touched |= {old, new}
+            if (new == node and node in nodes) or (
+                new != old and node in (old, new)
+            ):  # it may lead anew, or leads no more
                 later = [other for other, _, first in near if not first]
                 for other, rank in self.ranks(conn, later).items() if later else ():
                     heappush(queue, (rank, other))
@@ -137,7 +138,7 @@ class Stars:
         """See that a leader has a row of its own exactly when somebody follows it."""
         column, group = self.members.c[self.node], self.members.c[self.group]
         for leader in leaders:
-            rows = dict(conn.execute(sa.select(column, group).where((column == leader) | (group == leader))).all())  # type: ignore[arg-type]
+            rows = dict(conn.execute(sa.select(column, group).where((column == leader) | (group == leader))).all())
             follows = any(n != leader and g == leader for n, g in rows.items())
             if follows and leader not in rows:
                 row = {self.node: leader, self.group: leader, "similarity": 1000}

@@ -45,8 +45,9 @@ def shingles(words: Sequence[str]) -> frozenset[int]:
     >>> len(shingles(["قال", "ان", "الوفد", "وصل"]))
     2
     """
-    runs = range(max(1, len(words) - SHINGLE + 1)) if words else ()
-    return frozenset(crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in runs)
+    if len(words) < SHINGLE:
+        return frozenset([crc32(" ".join(words).encode())] if words else ())
+    return frozenset(crc32(" ".join(run).encode()) for run in zip(*(words[i:] for i in range(SHINGLE)), strict=False))
 
 
 @lru_cache(maxsize=65536)

@@ -130,13 +130,15 @@ def same_act(a: Traits, b: Traits, together: int = 0) -> int:
     if not near_acts(a.type, a.mode, b.type, b.mode) or ("future" in (a.status, b.status) and a.status != b.status):
         return 0
     gap = days_between(a, b)
-    if gap > (1 if a.first and b.first else 2) or (gap and not together):
-        return 0
     deed, mutual = a.type in DEEDS, a.type == b.type == "CONSULT"
+    if gap > (2 if deed and not (a.first and b.first) else 1) or (gap and not together):
+        return 0
     points = _parties_points(a, b) if mutual else _sides_points(a, b, deed)
     points += _place_points(a, b, deed) + _number_points(a, b) - (0.0 if a.type == b.type else 1.5)
     points += 1.5 if not gap and a.first and b.first else 1.0 if not gap and (a.first or b.first) else 0.0
-    points += (1.0 if a.stem == b.stem else 0.0) + (0.5 if a.mode and a.mode == b.mode else 0.0)
+    same_mode = bool(a.mode) and a.mode == b.mode
+    points += 1.0 if a.stem == b.stem else -1.0 if deed and not same_mode else 0.0
+    points += 0.5 if same_mode else 0.0
     points += (2.0 + min(2.0, (together - 300) / 200)) if together else 0.0
     return round(10 * points) if points >= (TOGETHER if together else ALONE) else 0
 
@@ -191,7 +193,7 @@ def _parties_points(a: Traits, b: Traits) -> float:
     if min(map(len, polities)) > 1 and common < 2:
         return -5.0
     same = len(people[0] & people[1])
-    return (4.0 if common > 1 else 1.0 * common) + min(3.0, 1.5 * same) + (-3.0 if all(people) and not same else 0.0)
+    return (4.0 if common > 1 else 0.0) + min(3.0, 1.5 * same) + (-3.0 if all(people) and not same else 0.0)
 
 
 def _place_points(a: Traits, b: Traits, deed: bool) -> float:

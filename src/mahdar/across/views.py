@@ -180,7 +180,9 @@ def _sources(reports: Iterable[Report]) -> tuple[str, ...]:
 def load_reports(conn: Connection, keys: Collection[int]) -> dict[int, Report]:
     """The reports of these keys."""
     d, c, p = schema.documents.c, schema.copies.c, schema.appearances.c
-    some, out, elsewhere = list(keys), {}, {}
+    some: list[int] = list(keys)
+    out: dict[int, Report] = {}
+    elsewhere: dict[int, set[str | None]] = {}
     for i in range(0, len(some), SOME):
         part = some[i : i + SOME]
         for document, outlet in conn.execute(sa.select(p.document, p.publisher).where(p.document.in_(part))):
@@ -200,16 +202,16 @@ def load_incidents(conn: Connection, keys: Collection[int]) -> list[Incident]:
     """The incidents of these keys, in their order; a key of an event that stands alone gives an incident of one telling."""
     m, t, e, d = schema.incident_events.c, schema.traits.c, schema.events.c, schema.documents.c
     start, length = e.trigger_start, e.trigger_end - e.trigger_start
-    found: dict[int, list[sa.Row[Any]]] = {}
+    found: dict[int, list[Any]] = {}
     some = list(keys)
     for i in range(0, len(some), SOME):
-        key = sa.func.coalesce(m.incident, t.event)
+        act = sa.func.coalesce(m.incident, t.event)
         query = (
-            sa.select(key, t.event, t.document, t.rank, t.json, e.id, start, e.trigger_end, sa.func.substr(d.text, start + 1, length))
+            sa.select(act, t.event, t.document, t.rank, t.json, e.id, start, e.trigger_end, sa.func.substr(d.text, start + 1, length))
             .join_from(schema.traits, schema.events, t.event == e.key)
             .join(schema.documents, t.document == d.key)
             .outerjoin(schema.incident_events, m.event == t.event)
-            .where(key.in_(some[i : i + SOME]))
+            .where(act.in_(some[i : i + SOME]))
         )  # fmt: skip
         for row in conn.execute(query):
             found.setdefault(row[0], []).append(row)
@@ -218,7 +220,8 @@ def load_incidents(conn: Connection, keys: Collection[int]) -> list[Incident]:
     for key in some:
         rows = sorted(found.get(key, ()), key=lambda r: (r[1] != key, r[3]))
         told = [
-            Telling(report=reports[r[2]], event=r[5], start=r[6], end=r[7], words=r[8], traits=_traits(r[4])) for r in rows
+            Telling(report=reports[r[2]], event=r[5], start=r[6], end=r[7], words=r[8], traits=_traits(r[4]))
+            for r in rows
         ]
         if told:
             out.append(make_incident(key, told))
@@ -226,16 +229,18 @@ def load_incidents(conn: Connection, keys: Collection[int]) -> list[Incident]:
 
 
 def find_incidents(
-    conn: Connection, *, since: str | None = None, until: str | None = None, type: str | None = None, reports: int = 2
+    conn: Connection, *, since: str | None = None, until: str | None = None, kind: str | None = None, reports: int = 2
 ) -> list[Incident]:
     """Acts that several reports tell, by day; those told by fewer than ``reports`` are left out."""
     i = schema.incidents.c
     query = sa.select(i.key).where(i.documents >= reports).order_by(i.date, i.key)
     query = _between(query, i.date, i.date, since, until)
-    return load_incidents(conn, conn.scalars(query.where(i.type == type) if type else query).all())
+    return load_incidents(conn, conn.scalars(query.where(i.type == kind) if kind else query).all())
 
 
-def find_stories(conn: Connection, *, since: str | None = None, until: str | None = None, reports: int = 2) -> list[Group]:
+def find_stories(
+    conn: Connection, *, since: str | None = None, until: str | None = None, reports: int = 2
+) -> list[Group]:
     """Stories that were told within these days, the latest last."""
     s, m = schema.stories.c, schema.story_documents.c
     query = sa.select(s.key).where(s.documents >= reports).order_by(s.first, s.key)
@@ -246,7 +251,11 @@ def find_stories(conn: Connection, *, since: str | None = None, until: str | Non
 def find_families(conn: Connection, *, since: str | None = None, until: str | None = None) -> list[Group]:
     """Near-duplicates, each family with the report that the copies go back to, by its day."""
     c, d = schema.copies.c, schema.documents.c
-    query = sa.select(c.family).join_from(schema.copies, schema.documents, c.document == d.key).where(c.document == c.family)
+    query = (
+        sa.select(c.family)
+        .join_from(schema.copies, schema.documents, c.document == d.key)
+        .where(c.document == c.family)
+    )
     keys = conn.scalars(_between(query.order_by(d.published, d.key), d.published, d.published, since, until)).all()
     return _groups(conn, schema.copies, c.family, keys)
 

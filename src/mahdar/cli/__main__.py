@@ -2,4 +2,5 @@
 
 from mahdar.cli import main
 
-main()
+if __name__ == "__main__":  # processes that `mahdar add` starts import this module where they are no copies
+    main()

@@ -3,6 +3,7 @@ there, and what nobody judged counts neither way."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -120,9 +121,10 @@ def export_codings(engine: Engine, folder: Path) -> int:
     with engine.connect() as conn:
         found = log.by_document(log.load(conn))
     count = 0
-    for record in iter_records(engine, ids=found):
-        gold = coding(record, found[record.document.id])
-        if gold is not None:
-            write_coding(folder, record, gold)
-            count += 1
+    with contextlib.closing(iter_records(engine, ids=found)) as records:
+        for record in records:
+            gold = coding(record, found[record.document.id])
+            if gold is not None:
+                write_coding(folder, record, gold)
+                count += 1
     return count

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import contextlib
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -166,9 +167,10 @@ def _pointing(record: Record, to: Callable[[str], str | None]) -> Record:
     )  # fmt: skip
 
 
-def corrected_records(engine: Engine, **filters: Any) -> Iterator[Record]:
+def corrected_records(engine: Engine, **filters: Any) -> Generator[Record]:
     """The records of a database with their corrections; the filters are those of `mahdar.store.documents.iter_records`."""
     with engine.connect() as conn:
         found = log.by_document(log.load(conn))
-    for record in iter_records(engine, **filters):
-        yield corrected(record, found.get(record.document.id, ()))
+    with contextlib.closing(iter_records(engine, **filters)) as records:
+        for record in records:
+            yield corrected(record, found.get(record.document.id, ()))

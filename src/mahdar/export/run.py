@@ -41,18 +41,18 @@ def export(
     chosen = selection.of(records)
     if not isinstance(out, Path):
         return form.write(chosen, out, options)
-    with target(out) as stream:
-        try:
+    try:
+        with target(out) as stream:
             written = form.write(chosen, stream, options)
             stream.flush()
-        except OSError as error:
-            raise OutputError(
-                f"{out}: the file cannot be written to the end ({error.strerror}).",
-                "Make room, or name another place with --out.", "تعذرت كتابة الملف كاملا؛ أفسح مكانا أو اختر موضعا آخر.",
-            ) from error  # fmt: skip
-        if stream.readable():  # a device such as /dev/null is not
-            stream.seek(0)
-            _read_back(form, stream, options, written, out)
+            if stream.readable():  # a device such as /dev/null is not
+                stream.seek(0)
+                _read_back(form, stream, options, written, out)
+    except OSError as error:
+        raise OutputError(
+            f"{out}: the file cannot be written to the end ({error.strerror}).",
+            "Make room, or name another place with --out.", "تعذرت كتابة الملف كاملا؛ أفسح مكانا أو اختر موضعا آخر.",
+        ) from error  # fmt: skip
     return written
 
 

@@ -28,6 +28,8 @@ from mahdar.ingest.sources import Item
 DEPTH = 32
 #: How many items, read or waiting, a run holds at most for each worker.
 WINDOW = 96
+#: A worker is renewed after so many items: what it remembers of words would grow into hundreds of megabytes.
+RENEWED = 500
 #: Seconds after which a report is given up.
 TOO_LONG = 120.0
 
@@ -74,11 +76,13 @@ class _Worker:
         theirs.close()
         self.jobs: deque[_Job] = deque()
         self.since = 0.0
+        self.given = 0
 
     def give(self, job: _Job) -> None:
         if not self.jobs:
             self.since = time.monotonic()
         self.jobs.append(job)
+        self.given += 1
         with contextlib.suppress(OSError):  # a dead worker is found when its answer is read
             self.conn.send(job.item)
 
@@ -126,10 +130,13 @@ class _Team:
         if waiting and not self.workers:
             self._start()
         while waiting:
-            worker = min(self.workers, key=lambda w: len(w.jobs))
-            if len(worker.jobs) >= DEPTH:
+            for worker in self.workers:
+                if worker.given >= RENEWED and not worker.jobs:
+                    self._renew(worker)
+            free = [w for w in self.workers if w.given < RENEWED and len(w.jobs) < DEPTH]
+            if not free:
                 return
-            worker.give(waiting.popleft())
+            min(free, key=lambda w: len(w.jobs)).give(waiting.popleft())
 
     def _start(self) -> None:
         self.before_start()
@@ -158,7 +165,6 @@ class _Team:
                 self._replace(worker, reason, waiting)
 
     def _replace(self, worker: _Worker, reason: str, waiting: deque[_Job]) -> None:
-        worker.end()
         job = worker.jobs.popleft()
         where = f"{job.item.source}:{job.item.number}" if job.item.number else job.item.source
         job.outcome = ReaderFailed(
@@ -167,6 +173,10 @@ class _Team:
         )  # fmt: skip
         job.done = True
         waiting.extendleft(reversed(worker.jobs))
+        self._renew(worker)
+
+    def _renew(self, worker: _Worker) -> None:
+        worker.end()
         self.before_start()
         self.workers[self.workers.index(worker)] = _Worker()
 

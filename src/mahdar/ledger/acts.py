@@ -71,7 +71,7 @@ def load_acts(
         query = query.where(key.in_(wanted.where(t.event.in_(named))))
     if types:
         query = query.where(key.in_(wanted.where(e.type.in_(types))))
-    groups: dict[int, list[sa.Row[Any]]] = {}
+    groups: dict[int, list[Any]] = {}
     for row in conn.execute(query):
         groups.setdefault(row[0], []).append(row)
     issues = _issues(conn, parties)
@@ -91,7 +91,7 @@ def _issues(conn: Connection, holders: Collection[str]) -> dict[tuple[int, str],
     return out
 
 
-def _act(rows: list[sa.Row[Any]], issues: Mapping[tuple[int, str], set[str]]) -> Act | None:
+def _act(rows: list[Any], issues: Mapping[tuple[int, str], set[str]]) -> Act | None:
     told = sorted(((r, _traits(r[3])) for r in rows), key=lambda x: (x[0][1] != x[0][0], x[0][2]))
     families: dict[str, set[object]] = {}
     for row, traits in told:

@@ -77,16 +77,20 @@ def bodies_at(conn: Connection, *, at: str | None = None, name: str | None = Non
         .outerjoin(schema.copies, c.document == d.key)
     )  # fmt: skip
     joined = same_as(conn)
-    rows = [(r, day) for r in conn.execute(query) if (day := (r.date and days_of(r.date)[0]) or (r.published or "")[:10])]
+    rows = [
+        (r, day) for r in conn.execute(query) if (day := (r.date and days_of(r.date)[0]) or (r.published or "")[:10])
+    ]
     words = load_evidence(conn, {(r.key, mark) for r, _ in rows for mark in _ids(r.evidence)})
-    names = {key: (en, ar) for key, en, ar in conn.execute(sa.select(a.key, a.name_en, a.name_ar))}
-    groups: dict[object, dict[tuple[str, str], list[sa.Row[Any]]]] = {}
+    names: dict[Any, tuple[str | None, str | None]] = {
+        key: (en, ar) for key, en, ar in conn.execute(sa.select(a.key, a.name_en, a.name_ar))
+    }
+    groups: dict[Any, dict[tuple[str, str], list[Any]]] = {}
     for row, day in rows:
         body = joined.get(row.actor, row.actor) if row.actor else (row.name_en, row.name_ar)
         groups.setdefault(body, {}).setdefault((day, row.what), []).append(row)
     out = []
     for body, steps in groups.items():
-        en, ar = names[body] if isinstance(body, int) else body  # type: ignore[misc]
+        en, ar = names.get(body, body)
         if name and not any(name.casefold() in (x or "").casefold() for x in (en, ar)):
             continue
         changes = tuple(

@@ -45,10 +45,16 @@ def load_evidence(conn: Connection, marks: Collection[tuple[int, str]]) -> dict[
         d, c = schema.documents.c, schema.copies.c
         query = sa.select(d.key, d.id, d.published, d.publisher, d.text, sa.func.coalesce(c.family, d.key))
         joined = query.outerjoin_from(schema.documents, schema.copies, c.document == d.key).where(d.key.in_(some))
-        told |= {key: (name, day, outlet, text, family) for key, name, day, outlet, text, family in conn.execute(joined)}
-        for document, mark, start, end in conn.execute(sa.select(s.document, s.id, s.start, s.end).where(s.document.in_(some))):
+        told |= {
+            key: (name, day, outlet, text, family) for key, name, day, outlet, text, family in conn.execute(joined)
+        }
+        for document, mark, start, end in conn.execute(
+            sa.select(s.document, s.id, s.start, s.end).where(s.document.in_(some))
+        ):
             spans[document, mark] = (start, end)
-        query = sa.select(e.document, e.id, sa.func.coalesce(n.start, e.trigger_start), sa.func.coalesce(n.end, e.trigger_end))
+        query = sa.select(
+            e.document, e.id, sa.func.coalesce(n.start, e.trigger_start), sa.func.coalesce(n.end, e.trigger_end)
+        )
         sentence = (n.document == e.document) & (n.n == e.sentence)
         for document, mark, start, end in conn.execute(
             query.outerjoin_from(schema.events, schema.sentences, sentence).where(e.document.in_(some))

@@ -52,7 +52,7 @@ def between(act: Act, one: str, two: str) -> bool:
 
     What both do to a third has neither as recipient and is no act between them, unless it is told of no third.
     """
-    if one in act.actors and two in act.recipients or two in act.actors and one in act.recipients:
+    if (one in act.actors and two in act.recipients) or (two in act.actors and one in act.recipients):
         return True
     return one in act.actors and two in act.actors and not act.recipients
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -76,7 +76,7 @@ def level_of(role: str | None) -> str:
     for n in range(len(words), 0, -1):
         ranks = [o.rank for o in office_of(" ".join(words[:n]))]
         if ranks:
-            return min(ranks, key=lambda r: LEVELS.index(r))  # type: ignore[arg-type]
+            return min(ranks, key=lambda r: LEVELS.index(r))
     return "other"
 
 
@@ -107,7 +107,10 @@ def gather(
     groups: dict[int, list[Told]] = {}
     for t in told:
         groups.setdefault(find(t.key), []).append(t)
-    return sorted((_encounter(some, who, others, words) for some in groups.values()), key=lambda e: (e.day or "~", *map(_order, e.guests)))
+    return sorted(
+        (_encounter(some, who, others, words) for some in groups.values()),
+        key=lambda e: (e.day or "~", e.place or "", e.format or "", *map(_order, e.guests)),
+    )
 
 
 def _encounter(some: list[Told], who: str, others: str, words: Mapping[tuple[int, str], Evidence]) -> Encounter:
@@ -116,11 +119,10 @@ def _encounter(some: list[Told], who: str, others: str, words: Mapping[tuple[int
     guests: dict[tuple[str | None, str | None], Guest] = {}
     for guest in sorted((g for t in some for g in (*side(t.guests, who), *side(t.guests, others))), key=_order):
         old = guests.get((guest.polity, guest.name))
-        if old is None or LEVELS.index(guest.level) < LEVELS.index(old.level):  # type: ignore[arg-type]
+        if old is None or LEVELS.index(guest.level) < LEVELS.index(old.level):
             guests[guest.polity, guest.name] = guest
     ranks = [
-        min((LEVELS.index(g.level) for g in side(guests.values(), x)), default=len(LEVELS) - 1)  # type: ignore[arg-type]
-        for x in (who, others)
+        min((LEVELS.index(g.level) for g in side(guests.values(), x)), default=len(LEVELS) - 1) for x in (who, others)
     ]
     return Encounter(
         day=days[0] if days else None, dated=bool(dated), format=_commonest(t.format for t in some),
@@ -154,7 +156,11 @@ def met(
         since: first day, ISO.
         until: last day, ISO.
     """
-    told = [t for t in _load(conn, who, others) if (not since or (t.day or "") >= since) and (not until or (t.day or "~") <= until)]
+    told = [
+        t
+        for t in _load(conn, who, others)
+        if (not since or (t.day or "") >= since) and (not until or (t.day or "~") <= until)
+    ]
     words = load_evidence(conn, {(t.document, mark) for t in told for mark in t.marks})
     return gather(told, who, others, words)
 
@@ -164,7 +170,7 @@ def _load(conn: Connection, who: str, others: str) -> list[Told]:
 
     def of(side_: str) -> sa.Select[tuple[int]]:
         named = sa.select(p.meeting).join_from(schema.participants, schema.entities, p.entity == e.key)
-        return named.where((e.polity == side_) | (e.name_en == side_))  # type: ignore[return-value]
+        return named.where((e.polity == side_) | (e.name_en == side_))
 
     query = (
         sa.select(m.key, m.document, m.id, m.date, m.format, m.place, m.outcome, m.evidence, d.published, sa.func.coalesce(c.family, d.key))
@@ -195,7 +201,7 @@ def _load(conn: Connection, who: str, others: str) -> list[Told]:
 def _guests(conn: Connection, keys: Sequence[int]) -> dict[int, tuple[Guest, ...]]:
     """The participants of meetings; an office that a report leaves out is the one that most reports give the person."""
     p, e = schema.participants.c, schema.entities.c
-    rows = []
+    rows: list[Any] = []
     for i in range(0, len(keys), SOME):
         query = sa.select(p.meeting, e.polity, e.name_en, e.name_ar, e.role, e.kind, e.actor)
         query = query.join_from(schema.participants, schema.entities, p.entity == e.key)
@@ -204,22 +210,24 @@ def _guests(conn: Connection, keys: Sequence[int]) -> dict[int, tuple[Guest, ...
     roles: dict[int, dict[str, int]] = {}
     for i in range(0, len(actors), SOME):
         query = sa.select(e.actor, e.role).where(e.actor.in_(actors[i : i + SOME]), e.role.is_not(None))
-        for actor, role in conn.execute(query):
-            some = roles.setdefault(actor, {})
-            some[role] = some.get(role, 0) + 1
+        for row in conn.execute(query):
+            known = roles.setdefault(row.actor, {})
+            known[row.role] = known.get(row.role, 0) + 1
     out: dict[int, list[Guest]] = {}
     for r in rows:
         known = roles.get(r.actor, {})
         role = r.role or min(known, key=lambda x: (-known[x], x), default=None)
         person = (r.name_en or r.name_ar) if r.kind == "person" else None
-        out.setdefault(r.meeting, []).append(Guest(r.polity, person, role if r.kind == "person" else None, level_of(role)))
+        out.setdefault(r.meeting, []).append(
+            Guest(r.polity, person, role if r.kind == "person" else None, level_of(role))
+        )
     return {key: tuple(some) for key, some in out.items()}
 
 
 def _places(conn: Connection, documents: set[int]) -> dict[tuple[int, str], str]:
     """The names of places by document and id."""
     e, some = schema.entities.c, sorted(documents)
-    out = {}
+    out: dict[tuple[int, str], str] = {}
     for n in range(0, len(some), SOME):
         query = sa.select(e.document, e.id, e.name_en, e.name_ar).where(e.document.in_(some[n : n + SOME]))
         out |= {(document, mark): en or ar for document, mark, en, ar in conn.execute(query) if en or ar}
@@ -241,4 +249,3 @@ def _acts(conn: Connection, documents: set[int]) -> tuple[dict[tuple[int, str], 
             if status != "actual" or kind == "AGREE":
                 unreal.add((document, mark))
     return acts, unreal
-

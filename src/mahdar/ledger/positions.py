@@ -108,14 +108,16 @@ def ledger(
         .outerjoin(schema.copies, c.document == d.key)
     )  # fmt: skip
     if issue:
-        query = query.where(p.issue.startswith(issue[:-1], autoescape=True) if issue.endswith("*") else p.issue == issue)
+        query = query.where(
+            p.issue.startswith(issue[:-1], autoescape=True) if issue.endswith("*") else p.issue == issue
+        )
     if holder:
         query = query.where(p.holder == holder)
     if toward:
         query = query.where(p.toward == toward)
     rows = [(row, day) for row in conn.execute(query) if (day := _day(row.date) or (row.published or "")[:10])]
     words = load_evidence(conn, {(row.key, mark) for row, _ in rows for mark in _ids(row.evidence)})
-    groups: dict[tuple[str, str, str, str], list[sa.Row[Any]]] = {}
+    groups: dict[tuple[str, str, str, str], list[Any]] = {}
     for row, day in rows:
         groups.setdefault((row.holder, row.issue, day, row.stance), []).append(row)
     lines = [

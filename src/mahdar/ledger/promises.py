@@ -58,7 +58,9 @@ def rules() -> tuple[Rule, ...]:
     out = []
     for row in read_table("fates", COLUMNS):
         if row["outcome"] not in OUTCOMES.get(row["kind"], ()):
-            raise row.fail(f"{row['kind']} cannot be {row['outcome']}.", "Write kept, broken, carried-out or withdrawn.")
+            raise row.fail(
+                f"{row['kind']} cannot be {row['outcome']}.", "Write kept, broken, carried-out or withdrawn."
+            )
         acts = []
         for cell in row.many("act"):
             kind, _, mode = cell.partition("/")
@@ -147,7 +149,11 @@ def promises(
             by_party.setdefault(party, []).append(act)
     found = []
     for act in acts:
-        if act.type not in ("AGREE", "CONCEDE", "THREATEN") or (since and act.day < since) or (until and act.day > until):
+        if (
+            act.type not in ("AGREE", "CONCEDE", "THREATEN")
+            or (since and act.day < since)
+            or (until and act.day > until)
+        ):
             continue
         if (holder and holder not in act.actors) or (toward and toward not in act.recipients):
             continue

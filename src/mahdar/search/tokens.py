@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 from mahdar.arabic.letters import fold_word
 from mahdar.arabic.numbers import digits_value
-from mahdar.arabic.words import Word, analyses
+from mahdar.arabic.words import Word
+from mahdar.arabic.words import analyses as _remembered
 from mahdar.lexicon.actors import gazetteer
 from mahdar.lexicon.loader import read_table
 
 _ARABIC = "ء-غف-يٮ-ۓەݐ-ݿ"
 _TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[{_ARABIC}]+|[^\W\d_{_ARABIC}]+")
+# `terms` and `senses` remember what they found: to remember the readings too would take a hundred megabytes.
+analyses = _remembered.__wrapped__
 _DIGIT = re.compile(r"\d")
 _POINTS = re.compile("[.,٫٬]")
 _LEAVE_OUT = frozenset(("prep", "conj", "part", "pron"))
@@ -83,7 +86,7 @@ def _number(token: str) -> tuple[str, ...]:
     return (".".join(parts),) if value is not None else tuple(str(digits_value(p) or p) for p in parts)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def terms(plain: str) -> Terms:
     """What a word of a text is indexed under.
 

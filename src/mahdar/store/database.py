@@ -128,7 +128,7 @@ def _sqlite(url: URL, create: bool, read_only: bool) -> Engine:
     def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -65536")  # 64 MiB
+        connection.execute("PRAGMA cache_size = -16384")  # 16 MiB
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
 

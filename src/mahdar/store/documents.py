@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -119,7 +119,7 @@ def iter_records(
     until: str | dt.date | None = None,
     publisher: str | None = None,
     ids: Iterable[str] | None = None,
-) -> Iterator[Record]:
+) -> Generator[Record]:
     """The records of the database in the order in which they were added, a few in memory at a time.
 
     What another process adds meanwhile is not among them.
@@ -145,8 +145,9 @@ def iter_records(
     ]  # fmt: skip
     with engine.connect().execution_options(stream_results=True, yield_per=100) as conn:
         for part in parts:
-            for row in conn.execute(part):
-                yield _unpack(row.json, row.text)
+            with conn.execute(part) as rows:  # closes the server's cursor when the caller stops early
+                for row in rows:
+                    yield _unpack(row.json, row.text)
 
 
 def pack(record: Record) -> bytes:

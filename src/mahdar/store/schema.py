@@ -278,106 +278,70 @@ quarantine = Table(
 # has no row. The key of a group is the key of its leader.
 
 
+def _of(name: str, table: str, *, first: bool = True, index: bool | None = None) -> Column[int]:
+    key = ForeignKey(f"{table}.key", ondelete="CASCADE")
+    return Column(name, key, primary_key=first, nullable=False, index=index, autoincrement=False)
+
+
 def _links(name: str, node: str, table: str) -> Table:
     return Table(
-        name, metadata,
-        Column(node, ForeignKey(f"{table}.key", ondelete="CASCADE"), primary_key=True),
-        Column("other", ForeignKey(f"{table}.key", ondelete="CASCADE"), primary_key=True, index=True),
+        name, metadata, _of(node, table), _of("other", table, index=True),
         Column("similarity", Integer, nullable=False),  # thousandths for reports, points for events
         Column("before", Boolean, nullable=False),  # whether the other may lead this one
         sqlite_with_rowid=False,
     )  # fmt: skip
 
 
+def _members(name: str, node: str, group: str, table: str) -> Table:
+    likeness = Column("similarity", Integer, nullable=False)  # to the leader; 1000 for the leader itself
+    return Table(name, metadata, _of(node, table), _of(group, table, first=False, index=True), likeness)
+
+
 #: The runs of three words of a document (sorted 32-bit numbers, little-endian), for the exact comparison of copies.
-prints = Table(
-    "prints", metadata,
-    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    Column("shingles", LargeBinary, nullable=False),
-)  # fmt: skip
+prints = Table("prints", metadata, _of("document", "documents"), Column("shingles", LargeBinary, nullable=False))
 
 #: MinHash bands of the documents; two documents that share a band are candidates for being near-duplicates.
 bands = Table(
-    "bands", metadata,
-    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    Column("band", Integer, primary_key=True),
-    Column("hash", BigInteger, nullable=False, index=True),
-    sqlite_with_rowid=False,
+    "bands", metadata, _of("document", "documents"), Column("band", Integer, primary_key=True),
+    Column("hash", BigInteger, nullable=False, index=True), sqlite_with_rowid=False,
 )  # fmt: skip
 
 copy_links = _links("copy_links", "document", "documents")
-
-#: ``family`` is the key of the document that the near-duplicates go back to.
-copies = Table(
-    "copies", metadata,
-    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    Column("family", ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
-    Column("similarity", Integer, nullable=False),  # thousandths of shared runs of words, 1000 for the first itself
-)  # fmt: skip
+copies = _members("copies", "document", "family", "documents")
 
 #: What a report is about: its heaviest terms. ``day`` is that of publication, so that one index serves a time window.
 story_terms = Table(
-    "story_terms", metadata,
-    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    Column("term", Text, primary_key=True),
-    Column("day", Text),
-    Column("weight", Integer, nullable=False),
-    Index("ix_story_terms_term_day", "term", "day", "weight"),
-    sqlite_with_rowid=False,
+    "story_terms", metadata, _of("document", "documents"),
+    Column("term", Text, primary_key=True), Column("day", Text), Column("weight", Integer, nullable=False),
+    Index("ix_story_terms_term_day", "term", "day", "weight"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 story_links = _links("story_links", "document", "documents")
-
+story_documents = _members("story_documents", "document", "story", "documents")
 stories = Table(
-    "stories", metadata,
-    Column("key", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("title", Text),
-    Column("first", Text, index=True),
-    Column("last", Text, index=True),
+    "stories", metadata, _of("key", "documents"),
+    Column("title", Text), Column("first", Text, index=True), Column("last", Text, index=True),
     Column("documents", Integer, nullable=False),
-)  # fmt: skip
-
-story_documents = Table(
-    "story_documents", metadata,
-    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    Column("story", ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
-    Column("similarity", Integer, nullable=False),
 )  # fmt: skip
 
 #: What events are compared by, as JSON (`mahdar.across.traits.Traits`).
 traits = Table(
-    "traits", metadata,
-    Column("event", ForeignKey("events.key", ondelete="CASCADE"), primary_key=True),
-    Column("document", ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
-    Column("rank", Text, nullable=False),
-    Column("json", Text, nullable=False),
+    "traits", metadata, _of("event", "events"), _of("document", "documents", first=False, index=True),
+    Column("rank", Text, nullable=False), Column("json", Text, nullable=False),
 )  # fmt: skip
 
 #: Events that share a key (act, day, place or persons) are compared even when their reports tell little else in common.
 trait_keys = Table(
-    "trait_keys", metadata,
-    Column("event", ForeignKey("events.key", ondelete="CASCADE"), primary_key=True),
-    Column("key", Text, primary_key=True, index=True),
+    "trait_keys", metadata, _of("event", "events"), Column("key", Text, primary_key=True, index=True),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
-act_links = _links("act_links", "event", "events")
-
 #: Events of several reports that are one act.
+act_links = _links("act_links", "event", "events")
+incident_events = _members("incident_events", "event", "incident", "events")
 incidents = Table(
-    "incidents", metadata,
-    Column("key", ForeignKey("events.key", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("type", Text, nullable=False, index=True),
-    Column("status", Text, nullable=False),
-    Column("date", Text, index=True),
-    Column("documents", Integer, nullable=False),
-)  # fmt: skip
-
-incident_events = Table(
-    "incident_events", metadata,
-    Column("event", ForeignKey("events.key", ondelete="CASCADE"), primary_key=True),
-    Column("incident", ForeignKey("events.key", ondelete="CASCADE"), nullable=False, index=True),
-    Column("similarity", Integer, nullable=False),
+    "incidents", metadata, _of("key", "events"), Column("type", Text, nullable=False, index=True),
+    Column("status", Text, nullable=False), Column("date", Text, index=True), Column("documents", Integer, nullable=False),
 )  # fmt: skip
 
 # ---- search: written by mahdar.search ---------------------------------------------------------------------------------
@@ -404,7 +368,7 @@ corrections = Table(
     _key(),
     Column("document_id", Text, index=True),
     Column("layer", Text, nullable=False),
-    Column("action", Text, nullable=False),  # accept, reject, edit, add, join, split
+    Column("action", Text, nullable=False),  # accept, reject, edit, join, split
     Column("mark", Text, nullable=False),  # JSON: how the mark is found again
     Column("value", Text),  # JSON: what it becomes
     Column("who", Text, nullable=False),

@@ -143,7 +143,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_appearances_url"), "appearances", ["url"], unique=False)
     op.create_table(
         "bands",
-        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("band", sa.Integer(), nullable=False),
         sa.Column("hash", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["documents.key"], name=op.f("fk_bands_document"), ondelete="CASCADE"),
@@ -153,8 +153,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_bands_hash"), "bands", ["hash"], unique=False)
     op.create_table(
         "copies",
-        sa.Column("document", sa.Integer(), nullable=False),
-        sa.Column("family", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("family", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("similarity", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["documents.key"], name=op.f("fk_copies_document"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["family"], ["documents.key"], name=op.f("fk_copies_family"), ondelete="CASCADE"),
@@ -163,8 +163,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_copies_family"), "copies", ["family"], unique=False)
     op.create_table(
         "copy_links",
-        sa.Column("document", sa.Integer(), nullable=False),
-        sa.Column("other", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("other", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("similarity", sa.Integer(), nullable=False),
         sa.Column("before", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -242,7 +242,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_positions_toward"), "positions", ["toward"], unique=False)
     op.create_table(
         "prints",
-        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("shingles", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["documents.key"], name=op.f("fk_prints_document"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("document", name=op.f("pk_prints")),
@@ -282,8 +282,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_stories_last"), "stories", ["last"], unique=False)
     op.create_table(
         "story_documents",
-        sa.Column("document", sa.Integer(), nullable=False),
-        sa.Column("story", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("story", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("similarity", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"], ["documents.key"], name=op.f("fk_story_documents_document"), ondelete="CASCADE"
@@ -296,8 +296,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_story_documents_story"), "story_documents", ["story"], unique=False)
     op.create_table(
         "story_links",
-        sa.Column("document", sa.Integer(), nullable=False),
-        sa.Column("other", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("other", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("similarity", sa.Integer(), nullable=False),
         sa.Column("before", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -310,7 +310,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_story_links_other"), "story_links", ["other"], unique=False)
     op.create_table(
         "story_terms",
-        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("term", sa.Text(), nullable=False),
         sa.Column("day", sa.Text(), nullable=True),
         sa.Column("weight", sa.Integer(), nullable=False),
@@ -490,8 +490,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_statements_speaker"), "statements", ["speaker"], unique=False)
     op.create_table(
         "act_links",
-        sa.Column("event", sa.Integer(), nullable=False),
-        sa.Column("other", sa.Integer(), nullable=False),
+        sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("other", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("similarity", sa.Integer(), nullable=False),
         sa.Column("before", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.key"], name=op.f("fk_act_links_event"), ondelete="CASCADE"),
@@ -502,8 +502,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_act_links_other"), "act_links", ["other"], unique=False)
     op.create_table(
         "incident_events",
-        sa.Column("event", sa.Integer(), nullable=False),
-        sa.Column("incident", sa.Integer(), nullable=False),
+        sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("incident", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("similarity", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.key"], name=op.f("fk_incident_events_event"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -539,7 +539,7 @@ def upgrade() -> None:
     op.create_index("ix_parties_polity_side", "parties", ["polity", "side"], unique=False)
     op.create_table(
         "trait_keys",
-        sa.Column("event", sa.Integer(), nullable=False),
+        sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["event"], ["events.key"], name=op.f("fk_trait_keys_event"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("event", "key", name=op.f("pk_trait_keys")),
@@ -548,8 +548,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_trait_keys_key"), "trait_keys", ["key"], unique=False)
     op.create_table(
         "traits",
-        sa.Column("event", sa.Integer(), nullable=False),
-        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("event", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("rank", sa.Text(), nullable=False),
         sa.Column("json", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["documents.key"], name=op.f("fk_traits_document"), ondelete="CASCADE"),
