@@ -10,6 +10,7 @@
     ├── OptionError        an argument has a value that means nothing here
     ├── OutputError        the records cannot be written to the end
     ├── RecordError        a stored record is damaged or of another schema
+    ├── GoldError          a gold coding cannot be used
     └── TableError         a row of a lexicon table breaks a rule
 
 Each message says what was wrong, where, and what to do; the Arabic line says the same to analysts.
@@ -88,6 +89,12 @@ class RecordError(MahdarError):
     """A stored record that is damaged or of another schema version."""
 
     code = "E300"
+
+
+class GoldError(MahdarError):
+    """A gold coding that is damaged, has no text, or names words that are not in it."""
+
+    code = "E310"
 
 
 class TableError(MahdarError):
