@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 # Importing a module of commands is what registers them; the order is that of `--help`.
-from mahdar.cli import evaluate, reading  # noqa: F401
+from mahdar.cli import evaluate, linguist, reading  # noqa: F401
 from mahdar.cli.app import app
 
 
