@@ -58,7 +58,7 @@ class GoldTime(Where, frozen=True, kw_only=True):
     """A time expression with the values that count as right."""
 
     value: str | None
-    accept_values: tuple[str, ...] = ()
+    accept_values: tuple[str | None, ...] = ()
     optional: bool = False
 
 
@@ -100,7 +100,7 @@ class GoldEvent(msgspec.Struct, frozen=True, kw_only=True):
     accept_types: tuple[str, ...] = ()
     accept_actors: tuple[Polities, ...] = ()
     accept_recipients: tuple[Polities, ...] = ()
-    accept_dates: tuple[str, ...] = ()
+    accept_dates: tuple[str | None, ...] = ()
     accept: tuple[Sides, ...] = ()
 
     @property
