@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 SOURCES := pyproject.toml uv.lock scripts/build_hook.py scripts/compile_forms.py scripts/form_sources.py $(wildcard src/mahdar/lexicon/tables/*.tsv) \
 	src/mahdar/arabic/forms.py src/mahdar/arabic/letters.py src/mahdar/arabic/nominals.py
 
-.PHONY: install demo test lint unit docs bench clean
+.PHONY: install demo test lint unit docs bench corpus-stats floor clean
 
 install: $(STAMP)
 
@@ -41,6 +41,12 @@ docs: install
 
 bench: install
 	$(BIN)/python scripts/bench.py
+
+corpus-stats: install
+	$(BIN)/python scripts/corpus_stats.py
+
+floor: install
+	$(BIN)/python scripts/floor.py --raise
 
 clean:
 	rm -rf $(VENV) demo src/mahdar/arabic/data .mypy_cache .ruff_cache .pytest_cache

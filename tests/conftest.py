@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 import postgres
-from mahdar.store.database import open_engine
+import search_archive
+from mahdar.store.database import open_engine, writing
 
 _numbers = itertools.count()
 
@@ -49,3 +50,22 @@ def engine(database: str) -> Iterator[Engine]:
     made = open_engine(database, create=True)
     yield made
     made.dispose()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A database of each kind that holds the reports of ``data/reports.jsonl``; tests leave it as they found it."""
+    if request.param == "sqlite":
+        engine = open_engine(tmp_path_factory.mktemp("search") / "mahdar.db", create=True)
+    else:
+        url: str = request.getfixturevalue("server")
+        admin = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+        with admin.connect() as conn:
+            conn.exec_driver_sql("CREATE DATABASE probes")
+        admin.dispose()
+        engine = open_engine(f"{url.rpartition('/')[0]}/probes", create=True)
+    with writing(engine) as conn:
+        for record in search_archive.reports().values():
+            search_archive.add(conn, record)
+    yield engine
+    engine.dispose()

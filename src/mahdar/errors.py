@@ -14,6 +14,7 @@
     │   └── MissingLibrary  an optional library is not installed
     ├── OutputError        the records cannot be written to the end
     ├── RecordError        a stored record is damaged or of another schema
+    ├── GoldError          a gold coding cannot be used
     ├── StoreError         the database cannot do what is asked
     │   ├── MissingDatabase  there is none of that name
     │   ├── NotADatabase     a file or database of something else
@@ -125,6 +126,12 @@ class RecordError(MahdarError):
     """A stored record that is damaged or of another schema version."""
 
     code = "E300"
+
+
+class GoldError(MahdarError):
+    """A gold coding that is damaged, has no text, or names words that are not in it."""
+
+    code = "E310"
 
 
 class StoreError(MahdarError):

@@ -3,7 +3,6 @@
 import msgspec
 import pytest
 import sqlalchemy as sa
-from archive import add, name_of, reports
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.engine import Engine
@@ -21,6 +20,7 @@ from mahdar.search.senses import Plan, plan
 from mahdar.search.tokens import terms
 from mahdar.store.documents import remove_document, replace_record
 from mahdar.store.schema import entity_names, names
+from search_archive import add, name_of, reports
 
 SYNTAX = (
     '"', '""', '"وزير', "وزير\"", "*", "وزير*", "^وزير", "form:وزير", "{form lemma}:وزير", "NEAR(وزير دولة, 2)", "NEAR", "AND", "OR",

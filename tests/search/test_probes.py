@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from archive import filters_of, lines, name_of
 from sqlalchemy.engine import Engine
 
 from mahdar.search.find import search
+from search_archive import filters_of, lines, name_of
 
 PROBES = lines("probes.jsonl")
 
