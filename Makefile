@@ -23,8 +23,11 @@ demo: install
 	$(BIN)/mahdar read examples
 	@mkdir -p demo
 	$(BIN)/mahdar read examples --format jsonl --out demo/records.jsonl
+	$(BIN)/mahdar add examples --db demo/mahdar.db --progress none
+	$(BIN)/mahdar search محادثات --db demo/mahdar.db
 	@echo
 	@echo "Records: demo/records.jsonl; look at one again with: $(BIN)/mahdar show demo/records.jsonl"
+	@echo "Database: demo/mahdar.db; ask it with: $(BIN)/mahdar search WORDS --db demo/mahdar.db"
 
 test: lint unit
 
