@@ -19,7 +19,7 @@ from mahdar.errors import (
 from mahdar.ingest.reading import Reading, read_item
 from mahdar.ingest.sources import Item
 from mahdar.record import from_json, to_json
-from reports import TALKS, numbered, record
+from reports import TALKS, numbered
 
 
 def line(**fields: Any) -> Item:
@@ -58,7 +58,7 @@ def test_the_day_given_is_for_lines_that_name_none() -> None:
 def test_a_record_is_taken_as_it_is() -> None:
     found = good(Item("a.jsonl", 1, to_json(numbered(4))))
     assert from_json(found.record) == numbered(4)
-    assert (found.source, found.published) == ("4.txt", record().document.published)
+    assert (found.source, found.published) == ("4.txt", numbered(4).document.published)
 
 
 @pytest.mark.parametrize(

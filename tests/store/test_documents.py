@@ -79,7 +79,7 @@ def test_a_new_reading_takes_the_place_of_the_old(engine: Engine) -> None:
                 document_id=record().document.id,
                 layer="events",
                 action="reject",
-                mark="{}",
+                mark='{"kind":"AID","start":0,"end":1}',
                 who="سعاد",
                 at="2026-01-01",
             )

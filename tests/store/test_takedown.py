@@ -60,7 +60,7 @@ def test_a_document_goes_with_its_corrections(engine: Engine, by: str) -> None:
                 document_id=record().document.id,
                 layer="events",
                 action="accept",
-                mark="{}",
+                mark='{"kind":"AID","start":0,"end":1}',
                 who="سعاد",
                 at="2026-01-01",
             )

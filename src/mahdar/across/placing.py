@@ -13,7 +13,7 @@ from mahdar.across.stems import words_of
 from mahdar.across.stories import STORIES, find_alike, forget_terms, retell
 from mahdar.record import Record
 from mahdar.store import schema
-from mahdar.store.documents import load_record
+from mahdar.store.documents import load_shown
 
 #: Reports whose terms are so much alike are compared word for word too, whether they share a band or not.
 _MUCH = 500
@@ -67,7 +67,7 @@ def rebuild(conn: Connection) -> int:
     for key in keys:
         part_entities(conn, key)
     for key in keys:
-        place_document(conn, key, load_record(conn, key))
+        place_document(conn, key, load_shown(conn, key))
     return len(keys)
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mahdar.across.traits import Traits
+from mahdar.corrections.joins import moved
 from mahdar.store import schema
 
 SOME = 500
@@ -204,17 +205,25 @@ def load_incidents(conn: Connection, keys: Collection[int]) -> list[Incident]:
     start, length = e.trigger_start, e.trigger_end - e.trigger_start
     found: dict[int, list[Any]] = {}
     some = list(keys)
-    for i in range(0, len(some), SOME):
-        act = sa.func.coalesce(m.incident, t.event)
+    elsewhere = moved(conn)
+    act = sa.func.coalesce(m.incident, t.event)
+    brought = [event for event, key in elsewhere.items() if key in set(some)]
+    asked = [(act, some[i : i + SOME]) for i in range(0, len(some), SOME)]
+    asked += [(t.event, brought[i : i + SOME]) for i in range(0, len(brought), SOME)]
+    taken: set[int] = set()
+    for column, part in asked:
         query = (
             sa.select(act, t.event, t.document, t.rank, t.json, e.id, start, e.trigger_end, sa.func.substr(d.text, start + 1, length))
             .join_from(schema.traits, schema.events, t.event == e.key)
             .join(schema.documents, t.document == d.key)
             .outerjoin(schema.incident_events, m.event == t.event)
-            .where(act.in_(some[i : i + SOME]))
+            .where(column.in_(part))
         )  # fmt: skip
         for row in conn.execute(query):
-            found.setdefault(row[0], []).append(row)
+            if row[1] not in taken:
+                taken.add(row[1])
+                found.setdefault(elsewhere.get(row[1], row[0]), []).append(row)
+    found = {key: rows for key, rows in found.items() if key in set(some)}
     reports = load_reports(conn, {row[2] for rows in found.values() for row in rows})
     out = []
     for key in some:
@@ -235,7 +244,18 @@ def find_incidents(
     i = schema.incidents.c
     query = sa.select(i.key).where(i.documents >= reports).order_by(i.date, i.key)
     query = _between(query, i.date, i.date, since, until)
-    return load_incidents(conn, conn.scalars(query.where(i.type == kind) if kind else query).all())
+    keys = conn.scalars(query.where(i.type == kind) if kind else query).all()
+    elsewhere = moved(conn)
+    if not elsewhere:
+        return load_incidents(conn, keys)
+    changed = {*elsewhere, *elsewhere.values()}
+    kept = load_incidents(conn, [key for key in keys if key not in changed])
+    for incident in load_incidents(conn, sorted(set(elsewhere.values()))):
+        day = str(incident.date.best) if incident.date else ""
+        fits = (not since or day >= since) and (not until or day < until + "~") and (not kind or incident.type == kind)
+        if incident.reports >= reports and fits:
+            kept.append(incident)
+    return sorted(kept, key=lambda x: (str(x.date.best) if x.date else "~", x.key))
 
 
 def find_stories(

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from mahdar.corrections import log
 from mahdar.corrections.marks import SHARED, shared
 from mahdar.errors import NoSuchRow, OptionError
-from mahdar.store.schema import actors, documents, entities, events
+from mahdar.store.schema import actors, documents, entities, events, incident_events
 
 
 def actor_of(conn: Connection, document: str, entity: str) -> str:
@@ -83,9 +83,7 @@ def incidents(conn: Connection, groups: Mapping[int, int]) -> dict[int, int]:
             and is its own incident.
     """
     out = dict(groups)
-    for c in log.load(conn):
-        if c.layer != "incidents":
-            continue
+    for c in log.load(conn, layer="incidents"):
         event = event_key(conn, c.mark)
         if event is None:
             continue
@@ -102,17 +100,37 @@ def incidents(conn: Connection, groups: Mapping[int, int]) -> dict[int, int]:
     return out
 
 
+def moved(conn: Connection) -> dict[int, int]:
+    """The incidents of all events whose incidents analysts have changed: event key -> incident. What is not there is as
+    `mahdar.across` has it; where nobody has joined or split incidents, this is one short query.
+    """
+    said = log.load(conn, layer="incidents")
+    named = {key for c in said for mark in (c.mark, c.value) if mark and (key := event_key(conn, mark)) is not None}
+    if not named:
+        return {}
+    m = incident_events.c
+    leaders = conn.scalars(sa.select(m.incident).where(m.event.in_(named))).all()
+    groups: dict[int, int] = dict(conn.execute(sa.select(m.event, m.incident).where(m.incident.in_(leaders))).all())
+    return incidents(conn, groups)
+
+
 def event_key(conn: Connection, mark: Mapping[str, Any]) -> int | None:
-    """The key of an event that is told by document, kind and span; None when no event of the document fits any more."""
+    """The key of an event that is told by document, kind and span; None when no event of the document fits any more.
+
+    One of another kind fits only at the very same span: somebody may have edited its kind.
+    """
     e = events.c
     rows = conn.execute(
-        sa.select(e.key, e.trigger_start, e.trigger_end)
+        sa.select(e.key, e.type, e.trigger_start, e.trigger_end)
         .join(documents, documents.c.key == e.document)
-        .where(documents.c.id == mark["document"], e.type == mark["kind"])
-    )
+        .where(documents.c.id == mark["document"])
+    ).all()
     wanted = (mark["start"], mark["end"])
-    best = max(((shared(wanted, (a, b)), -key) for key, a, b in rows), default=(0.0, 0))
-    return -best[1] if best[0] >= SHARED else None
+    same = [(shared(wanted, (a, b)), -key) for key, kind, a, b in rows if kind == mark["kind"]]
+    best = max(same, default=(0.0, 0))
+    if best[0] >= SHARED:
+        return -best[1]
+    return min((key for key, _, a, b in rows if (a, b) == wanted), default=None)
 
 
 def _root(key: str, to: Mapping[str, str]) -> str:

@@ -68,18 +68,23 @@ def undo(conn: Connection, key: int) -> Correction:
     return found[0]
 
 
-def load(conn: Connection, *, document: str | None = None, undone: bool = False) -> list[Correction]:
+def load(
+    conn: Connection, *, document: str | None = None, layer: str | None = None, undone: bool = False
+) -> list[Correction]:
     """The corrections, oldest first.
 
     Args:
         conn: a connection.
         document: only those of the document of that id.
+        layer: only those of that layer.
         undone: also those that were taken back.
     """
     c = corrections.c
     query = sa.select(corrections).order_by(c.key)
     if document is not None:
         query = query.where(c.document_id == document)
+    if layer is not None:
+        query = query.where(c.layer == layer)
     if not undone:
         query = query.where(c.undone.is_(None))
     return [

@@ -14,11 +14,12 @@ from mahdar.corrections.edits import edited, parse
 from mahdar.corrections.joins import actor_of, apply_actors, check_actors
 from mahdar.corrections.log import Action, Correction
 from mahdar.corrections.marks import Layer, Mark, mark_at, named
-from mahdar.corrections.overlay import stale
+from mahdar.corrections.overlay import corrected, stale
 from mahdar.corrections.parties import Cast
 from mahdar.errors import NoSuchRow, OptionError
+from mahdar.listeners import listeners
 from mahdar.record import Record
-from mahdar.store.documents import load_record
+from mahdar.store.documents import load_record, show_corrections
 from mahdar.store.schema import documents
 
 #: The layers of what is joined or split across reports.
@@ -127,8 +128,12 @@ def take_back(conn: Connection, key: int) -> None:
     Raises:
         NoSuchRow: there is none of that key, or it was undone before.
     """
-    if log.undo(conn, key).layer == "actors":
+    before = log.load(conn)
+    taken = log.undo(conn, key)
+    if taken.layer == "actors":
         apply_actors(conn)
+    if taken.document is not None:
+        _show(conn, taken.document, [c for c in before if c.document == taken.document])
 
 
 def corrections_of(
@@ -165,10 +170,24 @@ def _add(
     conn: Connection, record: Record, layer: str, action: Action, mark: Mark, value: dict[str, Any] | None, who: str,
     why: str | None,
 ) -> int:  # fmt: skip
-    return log.add(
+    before = log.load(conn, document=record.document.id)
+    key = log.add(
         conn, document=record.document.id, layer=layer, action=action, mark=msgspec.to_builtins(mark), value=value, who=who,
         why=why,
     )  # fmt: skip
+    _show(conn, record.document.id, before)
+    return key
+
+
+def _show(conn: Connection, document: str, before: Sequence[Correction]) -> None:
+    """Let search, groups and ledger see a document as its corrections now have it; ``before`` are those until now."""
+    key = conn.scalar(sa.select(documents.c.key).where(documents.c.id == document))
+    if key is None:
+        return
+    record = load_record(conn, key)
+    if corrected(record, before) != corrected(record, log.load(conn, document=document)):
+        show_corrections(conn, key, listeners=listeners())
+        apply_actors(conn)
 
 
 def _across(

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mahdar.across.traits import Traits
+from mahdar.corrections.joins import moved
 from mahdar.lexicon.plover import plover_types
 from mahdar.store import schema
 
@@ -66,16 +67,22 @@ def load_acts(
     )
     wanted = sa.select(key).select_from(schema.traits).join(schema.events, e.key == t.event)
     wanted = wanted.outerjoin(schema.incident_events, m.event == t.event)
+    elsewhere = moved(conn)
+    also = t.event.in_(list(elsewhere)) if elsewhere else sa.false()
+    named = sa.select(p.event).where(p.polity.in_(parties))
     if parties:
-        named = sa.select(p.event).where(p.polity.in_(parties))
-        query = query.where(key.in_(wanted.where(t.event.in_(named))))
+        query = query.where(also | key.in_(wanted.where(t.event.in_(named))))
     if types:
-        query = query.where(key.in_(wanted.where(e.type.in_(types))))
+        query = query.where(also | key.in_(wanted.where(e.type.in_(types))))
     groups: dict[int, list[Any]] = {}
     for row in conn.execute(query):
-        groups.setdefault(row[0], []).append(row)
+        groups.setdefault(elsewhere.get(row[1], row[0]), []).append(row)
+    if parties and elsewhere:  # what was joined or split counts only where one of its own events names a party
+        ours = set(conn.scalars(named.where(p.event.in_(list(elsewhere)))))
+        changed = set(elsewhere.values())
+        groups = {k: rows for k, rows in groups.items() if k not in changed or any(r[1] in ours for r in rows)}
     issues = _issues(conn, parties)
-    acts = [act for some in groups.values() if (act := _act(some, issues)) and (not types or act.type in types)]
+    acts = [act for k, some in groups.items() if (act := _act(k, some, issues)) and (not types or act.type in types)]
     acts = [a for a in acts if (not since or a.day >= since) and (not until or a.day <= until)]
     return sorted(acts, key=lambda a: (a.day, a.key))
 
@@ -91,8 +98,8 @@ def _issues(conn: Connection, holders: Collection[str]) -> dict[tuple[int, str],
     return out
 
 
-def _act(rows: list[Any], issues: Mapping[tuple[int, str], set[str]]) -> Act | None:
-    told = sorted(((r, _traits(r[3])) for r in rows), key=lambda x: (x[0][1] != x[0][0], x[0][2]))
+def _act(key: int, rows: list[Any], issues: Mapping[tuple[int, str], set[str]]) -> Act | None:
+    told = sorted(((r, _traits(r[3])) for r in rows), key=lambda x: (x[0][1] != key, x[0][2]))
     families: dict[str, set[object]] = {}
     for row, traits in told:
         families.setdefault(traits.status, set()).add(row[7])
@@ -113,7 +120,7 @@ def _act(rows: list[Any], issues: Mapping[tuple[int, str], set[str]]) -> Act | N
     topics = {i for r, _ in told for i in issues.get((r[5], r[4]), ())} | {f"@{x.place}" for _, x in told if x.place}
     actors = {p for _, x in told for p in x.actors}
     return Act(
-        key=rows[0][0], type=lead.type, mode=mode, quad=kind.quad, intensity=kind.intensity(mode), day=day, last=last,
+        key=key, type=lead.type, mode=mode, quad=kind.quad, intensity=kind.intensity(mode), day=day, last=last,
         cameo=told[0][0][6], actors=tuple(sorted(actors)), topics=frozenset(topics),
         recipients=tuple(sorted({p for _, x in told for p in x.recipients})), reports=len({r[7] for r, _ in told}),
         events=tuple(sorted((r[5], r[4]) for r, _ in told)),

@@ -11,7 +11,9 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mahdar.across.actors import same_as
 from mahdar.across.traits import days_of
+from mahdar.corrections.joins import moved
 from mahdar.ledger.evidence import Evidence, load_evidence
 from mahdar.lexicon.actors import office_of
 from mahdar.store import schema
@@ -168,9 +170,11 @@ def met(
 def _load(conn: Connection, who: str, others: str) -> list[Told]:
     m, d, c, p, e = schema.meetings.c, schema.documents.c, schema.copies.c, schema.participants.c, schema.entities.c
 
+    joined = same_as(conn)
+
     def of(side_: str) -> sa.Select[tuple[int]]:
         named = sa.select(p.meeting).join_from(schema.participants, schema.entities, p.entity == e.key)
-        return named.where((e.polity == side_) | (e.name_en == side_))
+        return named.where((e.polity == side_) | (e.name_en == side_) | e.actor.in_(_same(conn, side_, joined)))
 
     query = (
         sa.select(m.key, m.document, m.id, m.date, m.format, m.place, m.outcome, m.evidence, d.published, sa.func.coalesce(c.family, d.key))
@@ -179,7 +183,7 @@ def _load(conn: Connection, who: str, others: str) -> list[Told]:
         .where(m.key.in_(of(who)), m.key.in_(of(others)))
     )  # fmt: skip
     rows = conn.execute(query).all()
-    guests = _guests(conn, [r.key for r in rows])
+    guests = _guests(conn, [r.key for r in rows], joined)
     places = _places(conn, {r.document for r in rows})
     acts, unreal = _acts(conn, {r.document for r in rows})
     out = []
@@ -198,8 +202,11 @@ def _load(conn: Connection, who: str, others: str) -> list[Told]:
     return [t for t in out if len({*side(t.guests, who), *side(t.guests, others)}) > 1]
 
 
-def _guests(conn: Connection, keys: Sequence[int]) -> dict[int, tuple[Guest, ...]]:
-    """The participants of meetings; an office that a report leaves out is the one that most reports give the person."""
+def _guests(conn: Connection, keys: Sequence[int], joined: Mapping[int, int]) -> dict[int, tuple[Guest, ...]]:
+    """The participants of meetings; an office that a report leaves out is the one that most reports give the person.
+
+    Whom an analyst has joined to another has the name and polity of that one.
+    """
     p, e = schema.participants.c, schema.entities.c
     rows: list[Any] = []
     for i in range(0, len(keys), SOME):
@@ -213,15 +220,29 @@ def _guests(conn: Connection, keys: Sequence[int]) -> dict[int, tuple[Guest, ...
         for row in conn.execute(query):
             known = roles.setdefault(row.actor, {})
             known[row.role] = known.get(row.role, 0) + 1
+    a = schema.actors.c
+    stand = sa.select(a.key, a.kind, a.polity, a.name_en, a.name_ar).where(a.key.in_(set(joined.values())))
+    known_as = {row.key: row for row in conn.execute(stand)} if joined else {}
     out: dict[int, list[Guest]] = {}
     for r in rows:
         known = roles.get(r.actor, {})
         role = r.role or min(known, key=lambda x: (-known[x], x), default=None)
-        person = (r.name_en or r.name_ar) if r.kind == "person" else None
+        one = known_as.get(joined.get(r.actor, -1), r)
+        person = (one.name_en or one.name_ar) if one.kind == "person" else None
         out.setdefault(r.meeting, []).append(
-            Guest(r.polity, person, role if r.kind == "person" else None, level_of(role))
+            Guest(one.polity or r.polity, person, role if r.kind == "person" else None, level_of(role))
         )
     return {key: tuple(some) for key, some in out.items()}
+
+
+def _same(conn: Connection, who: str, joined: Mapping[int, int]) -> list[int]:
+    """The actors that analysts have joined to one of that polity or name."""
+    a = schema.actors.c
+    if not joined:
+        return []
+    fits = sa.select(a.key).where(a.key.in_(set(joined.values())), (a.polity == who) | (a.name_en == who))
+    found = set(conn.scalars(fits))
+    return sorted(key for key, end in joined.items() if end in found)
 
 
 def _places(conn: Connection, documents: set[int]) -> dict[tuple[int, str], str]:
@@ -239,13 +260,14 @@ def _acts(conn: Connection, documents: set[int]) -> tuple[dict[tuple[int, str], 
     e, i = schema.events, schema.incident_events
     acts: dict[tuple[int, str], int] = {}
     unreal = set()
-    query = sa.select(e.c.document, e.c.id, sa.func.coalesce(i.c.incident, e.c.key), e.c.status, e.c.type)
+    elsewhere = moved(conn)
+    query = sa.select(e.c.document, e.c.id, sa.func.coalesce(i.c.incident, e.c.key), e.c.status, e.c.type, e.c.key)
     query = query.outerjoin_from(e, i, i.c.event == e.c.key)
     some = sorted(documents)
     for n in range(0, len(some), SOME):
-        for document, mark, act, status, kind in conn.execute(query.where(e.c.document.in_(some[n : n + SOME]))):
+        for document, mark, act, status, kind, event in conn.execute(query.where(e.c.document.in_(some[n : n + SOME]))):
             if kind == "CONSULT":
-                acts[document, mark] = act
+                acts[document, mark] = elsewhere.get(event, act)
             if status != "actual" or kind == "AGREE":
                 unreal.add((document, mark))
     return acts, unreal

@@ -75,7 +75,8 @@ def enter_record(
 def replace_record(
     conn: Connection, key: int, record: Record, *, url: str | None = None, listeners: Iterable[Listener] = ()
 ) -> None:
-    """Put a new reading in the place of what the machine wrote of a document before; corrections stay."""
+    """Put a new reading in the place of what the machine wrote of a document before; corrections stay, and the rows of
+    marks are those of the reading with them laid over."""
     listeners = tuple(listeners)
     for listener in listeners:
         listener.leaving(conn, key)
@@ -83,7 +84,16 @@ def replace_record(
     conn.execute(sa.delete(schema.records).where(schema.records.c.document == key))
     row = _row(record) | ({"url": url} if url else {})
     conn.execute(sa.update(schema.documents).where(schema.documents.c.key == key).values(row))
-    _write(conn, key, record, listeners)
+    _write(conn, key, record, listeners, shown(conn, record))
+
+
+def show_corrections(conn: Connection, key: int, *, listeners: Iterable[Listener] = ()) -> None:
+    """Write the rows of a document's marks anew, after its corrections have changed; the record itself stays."""
+    listeners = tuple(listeners)
+    for listener in listeners:
+        listener.leaving(conn, key)
+    remove_marks(conn, key)
+    _write_shown(conn, key, load_shown(conn, key), listeners)
 
 
 def remove_document(conn: Connection, key: int, *, listeners: Iterable[Listener] = ()) -> None:
@@ -110,6 +120,23 @@ def load_record(conn: Connection, key: int) -> Record:
         raise NoSuchRow(f"document {key}: it is not in the database.", "Look it up with `mahdar search`.",
                         f"الوثيقة {key} غير موجودة في قاعدة البيانات.")  # fmt: skip
     return _unpack(row.json, row.text)
+
+
+def load_shown(conn: Connection, key: int) -> Record:
+    """The record of a document with its corrections, as the rows of its marks have it.
+
+    Raises:
+        NoSuchRow: there is no document of that key.
+    """
+    return shown(conn, load_record(conn, key))
+
+
+def shown(conn: Connection, record: Record) -> Record:
+    """A record with the corrections of its document laid over; the same record where there are none."""
+    from mahdar.corrections import log
+    from mahdar.corrections.overlay import corrected
+
+    return corrected(record, log.load(conn, document=record.document.id))
 
 
 def iter_records(
@@ -179,8 +206,14 @@ def _row(record: Record) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _write(conn: Connection, key: int, record: Record, listeners: Iterable[Listener]) -> None:
+def _write(
+    conn: Connection, key: int, record: Record, listeners: Iterable[Listener], seen: Record | None = None
+) -> None:
     conn.execute(_INSERT_RECORD, {"document": key, "json": pack(record)})
-    write_marks(conn, key, record)
+    _write_shown(conn, key, seen or record, listeners)
+
+
+def _write_shown(conn: Connection, key: int, seen: Record, listeners: Iterable[Listener]) -> None:
+    write_marks(conn, key, seen)
     for listener in listeners:
-        listener.entered(conn, key, record)
+        listener.entered(conn, key, seen)
