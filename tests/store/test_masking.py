@@ -1,10 +1,12 @@
 """A person's name leaves a record, and everything else stays where it was."""
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mahdar
 from mahdar.arabic.letters import fold
-from mahdar.record import to_json
+from mahdar.record import Record, to_json
 from mahdar.store.masking import MASK, Names, blot, mask_person, mask_strings
 from reports import PROTEST, TALKS, record
 
@@ -55,6 +57,32 @@ def test_strings_inside_json_are_masked() -> None:
     assert mask_strings({"a": ["سليم الحمداني", 1, None]}, Names([PERSON])) == {
         "a": [f"{MASK * 4} {MASK * 8}", 1, None]
     }
+
+
+def unjoined(text: str) -> Record:
+    """A reading in which the reader joined no surname to anybody: every mention is a full name."""
+    read = mahdar.read(text, published="2022-01-12")
+    kept = tuple(
+        msgspec.structs.replace(e, mentions=tuple(m for m in e.mentions if " " in text[m.start : m.end]))
+        for e in read.entities
+    )
+    return msgspec.structs.replace(read, entities=tuple(e for e in kept if e.mentions))
+
+
+def test_a_surname_after_the_full_name_goes_too() -> None:
+    text = "التقى الحمداني الأب. وصل الوزير سليم الحمداني أمس. وغادر الحمداني اليوم، وللحمداني رأي، والحمدانية مدينة."
+    masked = mask_person(unjoined(text), PERSON).document.text
+    assert masked.count("الحمداني ") == 1  # before the full name it may be anybody
+    assert "غادر ████████ اليوم" in masked
+    assert "والحمدانية" in masked
+
+
+def test_a_surname_that_another_bears_stays() -> None:
+    text = "وصل الوزير سليم الحمداني أمس. وقال النائب كريم الحمداني إنه باق. وغادر الحمداني اليوم."
+    masked = mask_person(unjoined(text), PERSON).document.text
+    assert "سليم" not in masked
+    assert "كريم الحمداني" in masked
+    assert "وغادر الحمداني" in masked
 
 
 @given(st.text(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))

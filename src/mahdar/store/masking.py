@@ -1,7 +1,7 @@
 """Masking a person's name in a record: every letter becomes █, so that all offsets stay right.
 
 What is masked: the name wherever it stands in the text, with or without clitics before it; every mention of the person by a
-shorter form of the name; the same words in the title, the byline and any other field. The entity stays, without names and
+shorter form of the name; where the full name stands, the family name after it, if nobody and nothing else there is called so; the same words in the title, the byline and any other field. The entity stays, without names and
 office, so that the marks that point to it stay whole.
 """
 
@@ -82,6 +82,10 @@ def mask_person(record: Record, person: str) -> Record:
     mentions = [(m.start, m.end) for e in meant for m in e.mentions if m.how == "name"]
     forms = Names([person, *(n for e in meant for n in (e.name_ar, e.name_en) if n), *(text[a:b] for a, b in mentions)])
     found = forms.spans(text)
+    if family := _family(record, person, meant, forms):
+        forms = Names([*forms.folded, family])
+        first = min((start for start, _ in found), default=len(text))
+        found = [span for span in forms.spans(text) if span[0] >= first]
     if (
         not meant
         and not found
@@ -99,6 +103,21 @@ def mask_person(record: Record, person: str) -> Record:
         if MASK in masked[repair["start"] : repair["end"]]:
             repair["read_as"] = MASK
     return msgspec.convert(builtins, Record)
+
+
+def _family(record: Record, person: str, meant: list[Entity], forms: Names) -> str | None:
+    """The last word of the person's name, where it can mean nobody else in a document that has the full name."""
+    full = [person, *(n for e in meant for n in (e.name_ar, e.name_en) if n)]
+    text = record.document.text
+    standing = [name for name in full if len(name.split()) > 1 and Names([name]).spans(text)]
+    if not standing:
+        return None
+    last = standing[0].split()[-1]
+    one = Names([last])
+    others = (e for e in record.entities if e not in meant)
+    called = [text[m.start : m.end] for e in others for m in e.mentions if e.name_ar or e.name_en]
+    called += [n for e in record.entities if e not in meant for n in (e.name_ar, e.name_en) if n]
+    return None if any(one.spans(name) and not forms.named(name) for name in called) else last
 
 
 def mask_strings(value: Any, names: Names) -> Any:

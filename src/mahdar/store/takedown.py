@@ -210,6 +210,7 @@ def _naming(conn: Connection, person: str) -> list[int]:
 def _person(conn: Connection, person: str, listeners: tuple[Listener, ...]) -> int:
     keys = _naming(conn, person)
     names = Names([person])
+    _mask_columns(conn, schema.corrections, ("mark", "value", "why"), names)  # before they are laid over the masked records
     for key in keys:
         record = load_record(conn, key)
         replace_record(conn, key, mask_person(record, person), listeners=listeners)
@@ -221,15 +222,9 @@ def _person(conn: Connection, person: str, listeners: tuple[Listener, ...]) -> i
 
 
 def _mask_beside(conn: Connection, names: Names) -> None:
-    """Take a name out of the tables that are not made from one record: stories and corrections keep it masked, actors and
-    quarantine lose what bears it."""
-    for table, columns in (
-        (schema.stories, ("title",)), (schema.corrections, ("mark", "value", "why")),
-    ):  # fmt: skip
-        for row in conn.execute(sa.select(table)).mappings().all():
-            masked = {name: _masked(row[name], names) for name in columns if row[name]}
-            if any(masked[name] != row[name] for name in masked):
-                conn.execute(sa.update(table).where(table.c.key == row["key"]).values(masked))
+    """Take a name out of the tables that are not made from one record: stories keep it masked, actors and quarantine lose
+    what bears it."""
+    _mask_columns(conn, schema.stories, ("title",), names)
     a = schema.actors.c
     for key, arabic, english in conn.execute(sa.select(a.key, a.name_ar, a.name_en).where(a.kind == "person")).all():
         if names.named(arabic) or names.named(english):
@@ -238,6 +233,13 @@ def _mask_beside(conn: Connection, names: Names) -> None:
     for key, raw in conn.execute(sa.select(q.c.key, q.c.raw)).all():
         if raw and names.spans(bytes(raw).decode("utf-8", "replace")):
             conn.execute(sa.delete(q).where(q.c.key == key))
+
+
+def _mask_columns(conn: Connection, table: sa.Table, columns: tuple[str, ...], names: Names) -> None:
+    for row in conn.execute(sa.select(table)).mappings().all():
+        masked = {name: _masked(row[name], names) for name in columns if row[name]}
+        if any(masked[name] != row[name] for name in masked):
+            conn.execute(sa.update(table).where(table.c.key == row["key"]).values(masked))
 
 
 def _masked(value: str, names: Names) -> str:
