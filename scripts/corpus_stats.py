@@ -2,8 +2,8 @@
 
     python scripts/corpus_stats.py [--data ../shared/data]
 
-Counts reports, sentences and marks by part of the corpus, events by type, and the agreement of the two passes of
-corpus/passes: F1 of one coder's marks against the other's, by the scoring rules of the codebook.
+Counts reports, sentences and marks by part of the corpus, events by type, and the agreement of the two passes
+(corpus/passes, corpus/own/second): F1 of one coder's marks against the other's, by the scoring rules of the codebook.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from mahdar.arabic.text import ArabicText
 from mahdar.errors import GoldError
 from mahdar.evaluate.corpus import SPLITS, Coded, coded_reports
 from mahdar.evaluate.found import of_gold
+from mahdar.evaluate.gold import read_gold
 from mahdar.evaluate.report import lines
 from mahdar.evaluate.run import Scored, score_all
 
@@ -41,14 +42,17 @@ def counts(reports: list[Coded]) -> Counter[str]:
 
 def agreement(data: Path) -> list[Scored]:
     """The second pass scored against the first, for every report that has both."""
-    second = {coded.name: coded for coded in coded_reports([CORPUS / "passes" / "b"], data)}
-    first = (coded for coded in coded_reports([CORPUS / "passes" / "a"], data) if coded.name in second)
-    return score_all(first, lambda coded: of_gold(second[coded.name].gold, coded.text))
+    second = {coded.name: coded.gold for coded in coded_reports([CORPUS / "passes" / "b"], data)}
+    second |= {path.stem: read_gold(path) for path in sorted((CORPUS / "own" / "second").glob("*.json"))}
+    first = coded_reports([CORPUS / "passes" / "a", CORPUS / "own"], data)
+    return score_all(
+        (coded for coded in first if coded.name in second), lambda coded: of_gold(second[coded.name], coded.text)
+    )
 
 
 def table(data: Path) -> Iterator[str]:
     """The lines that are printed."""
-    parts = {split: counts(list(coded_reports([CORPUS / "real"], data, split))) for split in SPLITS}
+    parts = {split: counts(list(coded_reports([CORPUS / "real", CORPUS / "own"], data, split))) for split in SPLITS}
     names = dict.fromkeys(name for part in parts.values() for name in part)
     yield f"{'':32}" + "".join(f"{split:>8}" for split in parts) + f"{'all':>8}"
     for name in sorted(names, key=lambda n: (n.startswith("events: "), n)):

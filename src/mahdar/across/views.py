@@ -208,7 +208,9 @@ def load_incidents(conn: Connection, keys: Collection[int]) -> list[Incident]:
     elsewhere = moved(conn)
     act = sa.func.coalesce(m.incident, t.event)
     brought = [event for event, key in elsewhere.items() if key in set(some)]
-    asked: list[tuple[sa.ColumnElement[Any], list[int]]] = [(act, some[i : i + SOME]) for i in range(0, len(some), SOME)]
+    asked: list[tuple[sa.ColumnElement[Any], list[int]]] = [
+        (act, some[i : i + SOME]) for i in range(0, len(some), SOME)
+    ]
     asked += [(t.event, brought[i : i + SOME]) for i in range(0, len(brought), SOME)]
     taken: set[int] = set()
     for column, part in asked:

@@ -133,10 +133,10 @@ def load_shown(conn: Connection, key: int) -> Record:
 
 def shown(conn: Connection, record: Record) -> Record:
     """A record with the corrections of its document laid over; the same record where there are none."""
-    from mahdar.corrections import log
+    from mahdar.corrections.log import load
     from mahdar.corrections.overlay import corrected
 
-    return corrected(record, log.load(conn, document=record.document.id))
+    return corrected(record, load(conn, document=record.document.id))
 
 
 def iter_records(
@@ -186,7 +186,7 @@ def pack(record: Record) -> bytes:
     True
     """
     bare = msgspec.structs.replace(record, document=msgspec.structs.replace(record.document, text=""))
-    return zlib.compress(to_json(bare))
+    return zlib.compress(to_json(bare), 1)
 
 
 def _unpack(packed: bytes, text: str) -> Record:

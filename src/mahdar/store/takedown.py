@@ -210,7 +210,9 @@ def _naming(conn: Connection, person: str) -> list[int]:
 def _person(conn: Connection, person: str, listeners: tuple[Listener, ...]) -> int:
     keys = _naming(conn, person)
     names = Names([person])
-    _mask_columns(conn, schema.corrections, ("mark", "value", "why"), names)  # before they are laid over the masked records
+    _mask_columns(
+        conn, schema.corrections, ("mark", "value", "why"), names
+    )  # before they are laid over the masked records
     for key in keys:
         record = load_record(conn, key)
         replace_record(conn, key, mask_person(record, person), listeners=listeners)
