@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 SOURCES := pyproject.toml uv.lock scripts/build_hook.py scripts/compile_forms.py scripts/form_sources.py $(wildcard src/mahdar/lexicon/tables/*.tsv) \
 	src/mahdar/arabic/forms.py src/mahdar/arabic/letters.py src/mahdar/arabic/nominals.py
 
-.PHONY: install demo test lint unit docs bench clean
+.PHONY: install demo test lint unit docs bench corpus-stats floor clean
 
 install: $(STAMP)
 
@@ -23,8 +23,11 @@ demo: install
 	$(BIN)/mahdar read examples
 	@mkdir -p demo
 	$(BIN)/mahdar read examples --format jsonl --out demo/records.jsonl
+	$(BIN)/mahdar add examples --db demo/mahdar.db --progress none
+	$(BIN)/mahdar search محادثات --db demo/mahdar.db
 	@echo
 	@echo "Records: demo/records.jsonl; look at one again with: $(BIN)/mahdar show demo/records.jsonl"
+	@echo "Database: demo/mahdar.db; ask it with: $(BIN)/mahdar search WORDS --db demo/mahdar.db"
 
 test: lint unit
 
@@ -41,6 +44,12 @@ docs: install
 
 bench: install
 	$(BIN)/python scripts/bench.py
+
+corpus-stats: install
+	$(BIN)/python scripts/corpus_stats.py
+
+floor: install
+	$(BIN)/python scripts/floor.py --raise
 
 clean:
 	rm -rf $(VENV) demo src/mahdar/arabic/data .mypy_cache .ruff_cache .pytest_cache

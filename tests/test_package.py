@@ -11,12 +11,12 @@ SRC = Path(mahdar.__file__).parent
 
 
 def test_public_names_are_there() -> None:
-    assert sorted(mahdar.__all__) == sorted({"Record", "__version__", "read", "read_file"})
+    assert sorted(mahdar.__all__) == sorted({"Record", "__version__", "open", "read", "read_file"})
     assert all(getattr(mahdar, name) for name in mahdar.__all__)
 
 
 def test_help_does_not_load_the_reader() -> None:
-    code = "import sys, mahdar.cli; print([m for m in sys.modules if m.startswith('mahdar.') and m != 'mahdar.cli' and m != 'mahdar.errors'])"
+    code = "import sys, mahdar.cli; print([m for m in sys.modules if m.startswith('mahdar.') and not m.startswith('mahdar.cli') and m != 'mahdar.errors'])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"
 
 
@@ -39,16 +39,21 @@ def test_lower_rooms_do_not_import_higher_ones() -> None:
         "layers",
         "reading",
         "reader",
+        "store",
+        "ingest",
         "output",
         "digest",
         "cli",
     ]
     knows = {
-        "record": {"errors"},
+        "record": {"errors", "notebook"},  # how a record shows itself, loaded when a notebook asks
         "arabic": {"record", "errors", "lexicon.loader", "arabic"},
         "lexicon": {"record", "errors", "arabic", "lexicon"},
         "layers": {"record", "errors", "arabic", "lexicon", "layers"},
         "reading": {"record", "errors", "arabic", "lexicon", "reading"},
+        # corrections are laid over a record when its rows are written anew, and loaded only then
+        "store": {"record", "errors", "arabic.letters", "store", "corrections.log", "corrections.overlay"},
+        "ingest": {"record", "errors", "reading", "reader", "store", "ingest"},
     }
     for room, allowed in knows.items():
         assert room in order
@@ -61,5 +66,6 @@ def test_lower_rooms_do_not_import_higher_ones() -> None:
 
 
 def test_modules_stay_small() -> None:
-    long = {str(p): n for p in SRC.rglob("*.py") if (n := len(p.read_text(encoding="utf-8").splitlines())) > 400}
+    modules = [p for p in SRC.rglob("*.py") if p.parent.name != "versions"]  # a migration says each step
+    long = {str(p): n for p in modules if (n := len(p.read_text(encoding="utf-8").splitlines())) > 400}
     assert not long

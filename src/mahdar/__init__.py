@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from mahdar.archive import open_archive as open  # noqa: A004
     from mahdar.reader import read, read_file
     from mahdar.record import Record
 
-__all__ = ["Record", "__version__", "read", "read_file"]
+__all__ = ["Record", "__version__", "open", "read", "read_file"]
 
 
 def __getattr__(name: str) -> Any:  # the command line must answer before the reader is loaded
@@ -24,6 +25,10 @@ def __getattr__(name: str) -> Any:  # the command line must answer before the re
         from mahdar import reader
 
         return getattr(reader, name)
+    if name == "open":
+        from mahdar.archive import open_archive
+
+        return open_archive
     if name == "Record":
         from mahdar.record import Record
 

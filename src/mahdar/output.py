@@ -41,7 +41,7 @@ def write_records(records: Iterable[Record], form: OutputFormat, out: Path | Non
             return
         records = itertools.chain(first, records)
     try:
-        with _target(out) as stream:
+        with target(out) as stream:
             _write(records, form, stream, many)
             stream.flush()
     except BrokenPipeError:
@@ -78,8 +78,14 @@ def _write_json(records: Iterable[Record], stream: BinaryIO, many: bool) -> None
 
 
 @contextlib.contextmanager
-def _target(out: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, a device as it is, or a temporary file that takes the place of ``out`` at the end."""
+def target(out: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, a device as it is, or a temporary file that takes the place of ``out`` at the end.
+
+    The temporary file may be read back through the same stream. When the block fails, ``out`` stays as it was.
+
+    Raises:
+        OptionError: the file cannot be written there.
+    """
     if out is None:
         yield sys.stdout.buffer
         return
@@ -101,7 +107,7 @@ def _target(out: Path | None) -> Iterator[BinaryIO]:
             yield device
         return
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with os.fdopen(handle, "w+b") as stream:
             yield stream
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, out)
@@ -151,3 +157,24 @@ def stored_records(path: Path) -> Iterator[Record]:
         yield from from_jsonl(raw.splitlines())
     else:
         yield from_json(raw)
+
+
+def streamed_records(path: Path) -> Iterator[Record]:
+    """Records of a file as `stored_records` gives them; JSON Lines (``.jsonl``, ``.ndjson``) are read line by line, however long
+    the file.
+
+    Raises:
+        MissingInput: there is no such file.
+        EmptyInput: the file is empty and not of JSON Lines.
+        RecordError: the file holds something else.
+    """
+    if path.suffix not in (".jsonl", ".ndjson"):
+        yield from stored_records(path)
+        return
+    try:
+        with path.open("rb") as lines:
+            yield from from_jsonl(lines)
+    except OSError as error:
+        raise MissingInput(
+            f"{path} cannot be opened ({error.strerror}).", "Check the name.", "تعذر فتح الملف."
+        ) from error

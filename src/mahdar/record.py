@@ -265,6 +265,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...] = ()
     bodies: tuple[Body, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """For notebooks: the report from right to left, with its evidence marked."""
+        from mahdar.notebook import record_html
+
+        return record_html(self)
+
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Record)

@@ -111,8 +111,8 @@ def shown(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def expand(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """The report files behind paths: files as they are given, folders as their ``.txt`` files, sorted, at any depth.
+def expand(paths: Iterable[str | Path], endings: tuple[str, ...] = (".txt",)) -> Iterator[Path]:
+    """The report files behind paths: files as they are given, folders as their files of these endings, sorted, at any depth.
 
     Links to folders inside a folder are not followed. A path that does not exist, or a folder that may not be listed, is
     passed on as it is, so that reading it says what is wrong while the others go on.
@@ -128,20 +128,21 @@ def expand(paths: Iterable[str | Path]) -> Iterator[Path]:
             yield path
             continue
         empty = True
-        for file in _texts(path):
+        for file in _texts(path, endings):
             empty = False
             yield file
         if empty:
             name = shown(path)
-            raise MissingInput(f"{name}: there is no .txt file in this folder.", "Name the files, or give them the ending .txt.",
-                               f"{name}: لا ملفات ‎.txt في هذا المجلد.")  # fmt: skip
+            known = " or ".join(endings)
+            raise MissingInput(f"{name}: there is no {known} file in this folder.", f"Name the files, or give them the ending {known}.",
+                               f"{name}: لا ملفات ‎{' '.join(endings)} في هذا المجلد.")  # fmt: skip
 
 
-def _texts(folder: Path) -> Iterator[Path]:
+def _texts(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     closed: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=lambda e: closed.append(Path(e.filename))):
         folders.sort()
-        yield from (Path(root, n) for n in sorted(names) if n.lower().endswith(".txt"))
+        yield from (Path(root, n) for n in sorted(names) if n.lower().endswith(endings))
         yield from closed
         closed.clear()
     yield from closed

@@ -1,0 +1,81 @@
+"""Placing a document among the others, and taking it out again."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mahdar.across.actors import join_entities, part_entities
+from mahdar.across.duplicates import FAMILIES, find_copies, forget_print, rank, rank_documents
+from mahdar.across.incidents import INCIDENTS, events_of, find_acts, forget_traits, recount
+from mahdar.across.stars import Stars
+from mahdar.across.stems import words_of
+from mahdar.across.stories import STORIES, find_alike, forget_terms, retell
+from mahdar.record import Record
+from mahdar.store import schema
+from mahdar.store.documents import load_shown
+
+#: Reports whose terms are so much alike are compared word for word too, whether they share a band or not.
+_MUCH = 500
+
+
+def place_document(conn: Connection, key: int, record: Record) -> None:
+    """Place a document: its copies, its story, the incidents of its events, the actors of its entities.
+
+    Called once the marks of the document are in the database, within the same transaction. In whatever order documents
+    are placed, the groups in the end are the same.
+    """
+    join_entities(conn, key, record)
+    words = words_of(record.document)
+    alike = find_alike(conn, key, record, words)
+    copies = find_copies(conn, key, record, words, [other for other, likeness in alike.items() if likeness >= _MUCH])
+    document = record.document
+    ours = rank(document.published, bool(document.agencies), document.id)
+    _join(conn, FAMILIES, key, ours, copies)
+    retell(conn, _join(conn, STORIES, key, ours, alike))
+    links = find_acts(conn, key, record, copies | alike)
+    if links:
+        INCIDENTS.link(conn, links)
+        recount(conn, INCIDENTS.settle(conn, {event for a, b, _ in links for event in (a, b)}))
+
+
+def unplace_document(conn: Connection, key: int) -> None:
+    """Take a document out of all groups, before its marks are removed."""
+    events = events_of(conn, key)
+    if events:
+        recount(conn, INCIDENTS.unlink(conn, events))
+        forget_traits(conn, events)
+    retell(conn, STORIES.unlink(conn, [key]))
+    FAMILIES.unlink(conn, [key])
+    forget_terms(conn, key)
+    forget_print(conn, key)
+    part_entities(conn, key)
+
+
+def rebuild(conn: Connection) -> int:
+    """Forget all groups and place every document anew; how many there are.
+
+    What analysts have joined stays joined: an actor of theirs is kept with its key.
+    """
+    for table in (
+        schema.incidents, schema.incident_events, schema.act_links, schema.trait_keys, schema.traits, schema.stories,
+        schema.story_documents, schema.story_links, schema.story_terms, schema.copies, schema.copy_links, schema.bands,
+        schema.prints,
+    ):  # fmt: skip
+        conn.execute(sa.delete(table))
+    keys = conn.scalars(sa.select(schema.documents.c.key).order_by(schema.documents.c.key)).all()
+    for key in keys:
+        part_entities(conn, key)
+    for key in keys:
+        place_document(conn, key, load_shown(conn, key))
+    return len(keys)
+
+
+def _join(conn: Connection, stars: Stars, key: int, ours: str, found: dict[int, int]) -> set[int]:
+    if not found:
+        return set()
+    ranks = rank_documents(conn, found)
+    stars.link(conn, [
+        (other, key, likeness) if ranks[other] < ours else (key, other, likeness) for other, likeness in found.items()
+    ])  # fmt: skip
+    return stars.settle(conn, [key])

@@ -1,0 +1,1 @@
+"""Adding reports: from paths to the database, in several processes."""
