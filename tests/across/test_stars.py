@@ -82,3 +82,25 @@ def test_groups_do_not_depend_on_how_they_came(
 
 def test_likeness_to_a_follower_joins_nobody_to_its_leader() -> None:
     assert lead({1: {2: 9}, 2: {1: 9, 3: 9}, 3: {2: 9}}, {1: "a", 2: "b", 3: "c"}) == {1: 1, 2: 1, 3: 3}
+
+
+def test_one_more_of_many_that_are_all_alike_costs_no_more_queries() -> None:
+    engine = sa.create_engine("sqlite://")
+    _tables.create_all(engine)
+    asked: list[int] = []
+    with engine.connect() as conn:
+        for node in range(120):
+            count = [0]
+
+            def counted(*_: object, count: list[int] = count) -> None:
+                count[0] += 1
+
+            sa.event.listen(engine, "before_cursor_execute", counted)
+            earlier = sorted(range(node), key=_rank)
+            STARS.link(conn, [(o, node, 5) if _rank(o) < _rank(node) else (node, o, 5) for o in earlier])
+            STARS.settle(conn, {node})
+            sa.event.remove(engine, "before_cursor_execute", counted)
+            asked.append(count[0])
+    late = sorted(asked[-40:])
+    assert late[20] <= 2 * sorted(asked[10:50])[20]  # the common case; a new leader has all behind it choose anew
+    engine.dispose()

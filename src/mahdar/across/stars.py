@@ -98,12 +98,14 @@ class Stars:
             if new != old:
                 self._write(conn, node, new, likeness)
                 touched |= {old, new}
-            if (new == node and node in nodes) or (
-                new != old and node in (old, new)
-            ):  # it may lead anew, or leads no more
-                later = [other for other, _, first in near if not first]
-                for other, rank in self.ranks(conn, later).items() if later else ():
-                    heappush(queue, (rank, other))
+            if new == node and (new != old or node in nodes):  # all behind it may follow it now
+                behind = [other for other, _, first in near if not first]
+            elif old == node != new:  # who followed it must choose anew
+                behind = self._followers(conn, node)
+            else:
+                continue
+            for other, rank in self.ranks(conn, behind).items() if behind else ():
+                heappush(queue, (rank, other))
         self._crown(conn, touched)
         return touched
 
@@ -127,6 +129,11 @@ class Stars:
             for node, leader in conn.execute(sa.select(column, group).where(column.in_(some[i : i + SOME]))):
                 out[node] = leader
         return out
+
+    def _followers(self, conn: Connection, leader: int) -> list[int]:
+        """Who follows a leader, itself left out."""
+        column, group = self.members.c[self.node], self.members.c[self.group]
+        return list(conn.scalars(sa.select(column).where(group == leader, column != leader)))
 
     def _write(self, conn: Connection, node: int, leader: int, likeness: int) -> None:
         conn.execute(sa.delete(self.members).where(self.members.c[self.node] == node))
