@@ -6,10 +6,14 @@ The store knows none of them: whoever adds, replaces or removes documents hands 
 from __future__ import annotations
 
 from mahdar.across import place_document, unplace_document
+from mahdar.corrections.overlay import laid_over
 from mahdar.search.index import compact, index_document, unindex_document
 from mahdar.store.documents import Listener
 
 
 def listeners() -> tuple[Listener, ...]:
     """The rooms, in the order in which they are told of a document."""
-    return (Listener(index_document, unindex_document, compact), Listener(place_document, unplace_document))
+    return (
+        Listener(index_document, unindex_document, compact),
+        Listener(place_document, unplace_document, over=laid_over),
+    )

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from rensa import RMinHash
 from sqlalchemy.engine import Connection
 
-from mahdar.across.stars import SOME, Stars
+from mahdar.across.stars import Stars
 from mahdar.across.stems import shingles
 from mahdar.record import Record
 from mahdar.store import schema
@@ -77,8 +77,8 @@ def rank_documents(conn: Connection, keys: Collection[int]) -> dict[int, str]:
     d = schema.documents.c
     out: dict[int, str] = {}
     some = list(keys)
-    for i in range(0, len(some), SOME):
-        query = sa.select(d.key, d.published, d.agencies, d.id).where(d.key.in_(some[i : i + SOME]))
+    for i in range(0, len(some), schema.SOME):
+        query = sa.select(d.key, d.published, d.agencies, d.id).where(d.key.in_(some[i : i + schema.SOME]))
         for key, published, agencies, name in conn.execute(query):
             out[key] = rank(published, agencies != "[]", name)
     return out

@@ -14,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mahdar.across.stars import SOME, Stars
+from mahdar.across.stars import Stars
 from mahdar.across.traits import Traits, keys_of, same_act, traits_of, weight
 from mahdar.record import Record
 from mahdar.store import schema
@@ -36,8 +36,8 @@ def rank_events(conn: Connection, keys: Collection[int]) -> dict[int, str]:
     t = schema.traits.c
     some = list(keys)
     out: dict[int, str] = {}
-    for i in range(0, len(some), SOME):
-        for key, rank in conn.execute(sa.select(t.event, t.rank).where(t.event.in_(some[i : i + SOME]))):
+    for i in range(0, len(some), schema.SOME):
+        for key, rank in conn.execute(sa.select(t.event, t.rank).where(t.event.in_(some[i : i + schema.SOME]))):
             out[key] = rank
     return out
 
@@ -112,8 +112,8 @@ def _told(conn: Connection, documents: Collection[int]) -> dict[int, list[Told]]
     t = schema.traits.c
     out: dict[int, list[Told]] = {}
     some = list(documents)
-    for i in range(0, len(some), SOME):
-        query = sa.select(t.document, t.event, t.rank, t.json).where(t.document.in_(some[i : i + SOME]))
+    for i in range(0, len(some), schema.SOME):
+        query = sa.select(t.document, t.event, t.rank, t.json).where(t.document.in_(some[i : i + schema.SOME]))
         for document, event, rank, raw in conn.execute(query):
             out.setdefault(document, []).append(Told(event, rank, _decode(raw)))
     return out

@@ -11,9 +11,10 @@ from mahdar.across.incidents import INCIDENTS, events_of, find_acts, forget_trai
 from mahdar.across.stars import Stars
 from mahdar.across.stems import words_of
 from mahdar.across.stories import STORIES, find_alike, forget_terms, retell
+from mahdar.corrections.overlay import laid_over
 from mahdar.record import Record
 from mahdar.store import schema
-from mahdar.store.documents import load_shown
+from mahdar.store.documents import load_record
 
 #: Reports whose terms are so much alike are compared word for word too, whether they share a band or not.
 _MUCH = 500
@@ -67,7 +68,7 @@ def rebuild(conn: Connection) -> int:
     for key in keys:
         part_entities(conn, key)
     for key in keys:
-        place_document(conn, key, load_shown(conn, key))
+        place_document(conn, key, laid_over(conn, load_record(conn, key)))
     return len(keys)
 
 

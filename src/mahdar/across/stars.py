@@ -15,8 +15,8 @@ from heapq import heapify, heappop, heappush
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-#: How many keys one query names at most.
-SOME = 500
+from mahdar.store import schema
+
 Ranks = Callable[[Connection, Collection[int]], dict[int, str]]
 
 
@@ -125,8 +125,8 @@ class Stars:
         column, group = self.members.c[self.node], self.members.c[self.group]
         out: dict[int, int] = {}
         some = list(nodes)
-        for i in range(0, len(some), SOME):
-            for node, leader in conn.execute(sa.select(column, group).where(column.in_(some[i : i + SOME]))):
+        for i in range(0, len(some), schema.SOME):
+            for node, leader in conn.execute(sa.select(column, group).where(column.in_(some[i : i + schema.SOME]))):
                 out[node] = leader
         return out
 

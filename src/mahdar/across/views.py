@@ -14,7 +14,6 @@ from mahdar.across.traits import Traits
 from mahdar.corrections.joins import moved
 from mahdar.store import schema
 
-SOME = 500
 Value = TypeVar("Value", int, str)
 _traits = msgspec.json.Decoder(Traits).decode
 _list = msgspec.json.Decoder(tuple[str, ...]).decode
@@ -184,8 +183,8 @@ def load_reports(conn: Connection, keys: Collection[int]) -> dict[int, Report]:
     some: list[int] = list(keys)
     out: dict[int, Report] = {}
     elsewhere: dict[int, set[str | None]] = {}
-    for i in range(0, len(some), SOME):
-        part = some[i : i + SOME]
+    for i in range(0, len(some), schema.SOME):
+        part = some[i : i + schema.SOME]
         for document, outlet in conn.execute(sa.select(p.document, p.publisher).where(p.document.in_(part))):
             elsewhere.setdefault(document, set()).add(outlet)
         query = sa.select(d.key, d.id, d.title, d.published, d.publisher, d.agencies, c.family)
@@ -209,9 +208,9 @@ def load_incidents(conn: Connection, keys: Collection[int]) -> list[Incident]:
     act = sa.func.coalesce(m.incident, t.event)
     brought = [event for event, key in elsewhere.items() if key in set(some)]
     asked: list[tuple[sa.ColumnElement[Any], list[int]]] = [
-        (act, some[i : i + SOME]) for i in range(0, len(some), SOME)
+        (act, some[i : i + schema.SOME]) for i in range(0, len(some), schema.SOME)
     ]
-    asked += [(t.event, brought[i : i + SOME]) for i in range(0, len(brought), SOME)]
+    asked += [(t.event, brought[i : i + schema.SOME]) for i in range(0, len(brought), schema.SOME)]
     taken: set[int] = set()
     for column, part in asked:
         query = (
@@ -292,8 +291,10 @@ def credited(reports: Sequence[Report]) -> str | None:
 
 def _groups(conn: Connection, table: sa.Table, column: sa.ColumnElement[int], keys: Sequence[int]) -> list[Group]:
     members: dict[int, list[int]] = {}
-    for i in range(0, len(keys), SOME):
-        for document, group in conn.execute(sa.select(table.c.document, column).where(column.in_(keys[i : i + SOME]))):
+    for i in range(0, len(keys), schema.SOME):
+        for document, group in conn.execute(
+            sa.select(table.c.document, column).where(column.in_(keys[i : i + schema.SOME]))
+        ):
             members.setdefault(group, []).append(document)
     reports = load_reports(conn, {d for some in members.values() for d in some})
     out = []

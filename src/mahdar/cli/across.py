@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mahdar.cli.app import app, exit_codes
+from mahdar.cli.app import Database, app, exit_codes
 from mahdar.cli.ledger import read_days, reading, write_json
 
 if TYPE_CHECKING:
     from mahdar.across.views import Group, Incident
 
 _Day = Annotated[str | None, typer.Option(metavar="DATE", help="YYYY-MM-DD; this day counts.")]
-_Db = Annotated[str, typer.Option(metavar="PATH|URL", help="The database.")]
 _Least = Annotated[int, typer.Option("--reports", metavar="N", min=2, help="Only what so many reports tell.")]
 
 
@@ -31,7 +30,7 @@ _Form = Annotated[Format, typer.Option("--format", help="text: to read; jsonl: o
 
 
 @app.command()
-def copies(since: _Day = None, until: _Day = None, form: _Form = Format.text, db: _Db = "mahdar.db") -> None:
+def copies(since: _Day = None, until: _Day = None, form: _Form = Format.text, db: Database = "mahdar.db") -> None:
     """Show near-duplicates, each family with the agency or outlet that it goes back to."""
     from mahdar.across.views import find_families
 
@@ -41,7 +40,7 @@ def copies(since: _Day = None, until: _Day = None, form: _Form = Format.text, db
 
 @app.command()
 def stories(
-    since: _Day = None, until: _Day = None, reports: _Least = 2, form: _Form = Format.text, db: _Db = "mahdar.db"
+    since: _Day = None, until: _Day = None, reports: _Least = 2, form: _Form = Format.text, db: Database = "mahdar.db"
 ) -> None:
     """Show the happenings that several reports tell within a few days."""
     from mahdar.across.views import find_stories
@@ -54,7 +53,7 @@ def stories(
 def incidents(
     kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, such as ASSAULT.")] = None,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only those that reports tell differently.")] = False,
-    since: _Day = None, until: _Day = None, reports: _Least = 2, form: _Form = Format.text, db: _Db = "mahdar.db",
+    since: _Day = None, until: _Day = None, reports: _Least = 2, form: _Form = Format.text, db: Database = "mahdar.db",
 ) -> None:  # fmt: skip
     """Show the acts that several reports tell: by how many, with which numbers, and what is told differently."""
     from mahdar.across.views import find_incidents

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mahdar.cli.app import app, exit_codes, report
+from mahdar.cli.app import Database, app, exit_codes, report
 from mahdar.errors import MahdarError
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 #: So many failures are told one by one; the others are counted.
 TOLD = 20
-
-Database = Annotated[
-    str, typer.Option("--db", metavar="FILE|URL", help="The database: an SQLite file, or postgresql://user@host/name.")
-]
 
 
 class Progress(StrEnum):

@@ -65,3 +65,9 @@ def exit_codes(name: str, bad_input: int) -> Iterator[None]:
     except MahdarError as error:
         report(error, name)
         raise typer.Exit(bad_input) from error
+
+
+#: The database that a command works on.
+Database = Annotated[
+    str, typer.Option("--db", metavar="FILE|URL", help="The database: an SQLite file, or postgresql://user@host/name.")
+]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from mahdar.cli.app import app, exit_codes
+from mahdar.cli.app import Database, app, exit_codes
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -22,7 +22,6 @@ correct = typer.Typer(
 )  # fmt: skip
 app.add_typer(correct, name="correct")
 
-_Db = Annotated[str, typer.Option(metavar="PATH|URL", help="The database.")]
 _Who = Annotated[
     str, typer.Option(metavar="NAME", envvar="MAHDAR_WHO", help="Who says so; else the user of the system.")
 ]
@@ -36,7 +35,8 @@ _DB = "mahdar.db"
 
 @correct.command()
 def marks(
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id; the start of it will do.")], db: _Db = _DB
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id; the start of it will do.")],
+    db: Database = _DB,
 ) -> None:
     """List the marks of a document by the names that the other commands want."""
     from mahdar.corrections import log
@@ -54,13 +54,13 @@ def marks(
 
 
 @correct.command()
-def accept(marks: _Marks, who: _Who = "", why: _Why = None, db: _Db = _DB) -> None:
+def accept(marks: _Marks, who: _Who = "", why: _Why = None, db: Database = _DB) -> None:
     """Say that marks are right."""
     _judge("accept", marks, None, who, why, db)
 
 
 @correct.command()
-def reject(marks: _Marks, who: _Who = "", why: _Why = None, db: _Db = _DB) -> None:
+def reject(marks: _Marks, who: _Who = "", why: _Why = None, db: Database = _DB) -> None:
     """Say that marks are wrong; they, and what rests on them alone, are left out from now on."""
     _judge("reject", marks, None, who, why, db)
 
@@ -72,14 +72,14 @@ def edit(
         list[str],
         typer.Option("--set", metavar="FIELD=VALUE", help="What a field becomes; several values parted by commas."),
     ],
-    who: _Who = "", why: _Why = None, db: _Db = _DB,
+    who: _Who = "", why: _Why = None, db: Database = _DB,
 ) -> None:  # fmt: skip
     """Change fields of a mark."""
     _judge("edit", [mark], pairs, who, why, db)
 
 
 @correct.command()
-def join(one: _Mark, other: _Mark, who: _Who = "", why: _Why = None, db: _Db = _DB) -> None:
+def join(one: _Mark, other: _Mark, who: _Who = "", why: _Why = None, db: Database = _DB) -> None:
     """Say that two entities are the same, or that two events are one act; the second stays."""
     from mahdar.corrections.review import join_marks
 
@@ -94,7 +94,7 @@ def split(
         str | None,
         typer.Option(metavar="START:END", help="The mention that is somebody else; else the entity across reports."),
     ] = None,
-    who: _Who = "", why: _Why = None, db: _Db = _DB,
+    who: _Who = "", why: _Why = None, db: Database = _DB,
 ) -> None:  # fmt: skip
     """Say that a mention, an entity joined to others, or an event of an incident is none of them."""
     from mahdar.corrections.review import split_mark
@@ -105,7 +105,8 @@ def split(
 
 @correct.command()
 def undo(
-    key: Annotated[int, typer.Argument(metavar="NUMBER", help="The correction, as `list` numbers it.")], db: _Db = _DB
+    key: Annotated[int, typer.Argument(metavar="NUMBER", help="The correction, as `list` numbers it.")],
+    db: Database = _DB,
 ) -> None:
     """Take a correction back; it stays in the list."""
     from mahdar.corrections.review import take_back
@@ -120,7 +121,7 @@ def list_corrections(
     document: Annotated[str | None, typer.Option(metavar="DOCUMENT", help="Only those of that document.")] = None,
     stale: Annotated[bool, typer.Option("--stale", help="Only those whose mark the present reading lacks.")] = False,
     undone: Annotated[bool, typer.Option("--undone", help="Also those that were taken back.")] = False,
-    db: _Db = _DB,
+    db: Database = _DB,
 ) -> None:
     """List corrections as JSON Lines, oldest first."""
     import msgspec
@@ -134,7 +135,8 @@ def list_corrections(
 
 @correct.command(name="export-gold")
 def export_gold(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the codings and their texts go.")], db: _Db = _DB
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the codings and their texts go.")],
+    db: Database = _DB,
 ) -> None:
     """Write corrected documents as codings for `mahdar evaluate`."""
     from mahdar.corrections.gold import export_codings

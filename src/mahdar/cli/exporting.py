@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mahdar.cli.app import app, exit_codes
+from mahdar.cli.app import Database, app, exit_codes
 
 if TYPE_CHECKING:
     from mahdar.record import Record
@@ -56,7 +56,7 @@ def export_records(
     out: Annotated[
         str, typer.Option(metavar="FILE|-", help="Where to; replaced only when all is written and read back.")
     ] = "-",
-    db: Annotated[str, typer.Option(metavar="PATH|URL", help="The database.")] = "mahdar.db",
+    db: Database = "mahdar.db",
     table: Annotated[TableName, typer.Option(help="Of csv, tsv and parquet: which rows.")] = TableName.events,
     bom: Annotated[bool, typer.Option("--bom", help="Of csv and tsv: begin with a byte order mark.")] = False,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Reports published on that day or later.")] = None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mahdar.cli.app import app, exit_codes
+from mahdar.cli.app import Database, app, exit_codes
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mahdar.ledger.evidence import Evidence
 
 _Day = Annotated[str | None, typer.Option(metavar="DATE", help="YYYY-MM-DD; this day counts.")]
-_Db = Annotated[str, typer.Option(metavar="PATH|URL", help="The database.")]
 
 
 class Format(StrEnum):
@@ -58,7 +57,7 @@ def ledger(
     holder: Annotated[str | None, typer.Option(metavar="WHO", help="Code of the party, such as RUS.")] = None,
     toward: Annotated[str | None, typer.Option(metavar="WHO", help="Only stances towards that party.")] = None,
     moves: Annotated[bool, typer.Option("--moves", help="Only days on which a party moved.")] = False,
-    since: _Day = None, until: _Day = None, form: _Form = Format.text, db: _Db = "mahdar.db",
+    since: _Day = None, until: _Day = None, form: _Form = Format.text, db: Database = "mahdar.db",
 ) -> None:  # fmt: skip
     """Show where parties stand on issues over time, what moved and when, with the words."""
     from mahdar.ledger.positions import ledger as read_ledger
@@ -86,7 +85,7 @@ def promises(
     holder: Annotated[str | None, typer.Option(metavar="WHO", help="Code of the party that promises or threatens.")] = None,
     toward: Annotated[str | None, typer.Option(metavar="WHO", help="Code of the party to whom.")] = None,
     fate: Annotated[FateOption | None, typer.Option(help="Only those with this fate.")] = None,
-    since: _Day = None, until: _Day = None, form: _Form = Format.text, db: _Db = "mahdar.db",
+    since: _Day = None, until: _Day = None, form: _Form = Format.text, db: Database = "mahdar.db",
 ) -> None:  # fmt: skip
     """Show promises and threats, and what later acts show of their fate."""
     from mahdar.ledger.promises import promises as read_promises
@@ -118,7 +117,7 @@ def bodies(
     ] = None,
     name: Annotated[str | None, typer.Option(metavar="WORDS", help="Part of the name, English or Arabic.")] = None,
     form: _Form = Format.text,
-    db: _Db = "mahdar.db",
+    db: Database = "mahdar.db",
 ) -> None:
     """Show which councils, missions and channels are open or suspended at a date."""
     from mahdar.ledger.bodies import bodies_at
@@ -140,7 +139,7 @@ def bodies(
 def met(
     who: Annotated[str, typer.Option(metavar="WHO", help="Code of a party, or English name of a person.")],
     other: Annotated[str, typer.Option("--with", metavar="WHO", help="The other side.")],
-    since: _Day = None, until: _Day = None, form: _Form = Format.text, db: _Db = "mahdar.db",
+    since: _Day = None, until: _Day = None, form: _Form = Format.text, db: Database = "mahdar.db",
 ) -> None:  # fmt: skip
     """Show who met whom, at which level, how often."""
     from mahdar.ledger.meetings import met as read_met
@@ -167,7 +166,7 @@ def index(
     pair: Annotated[tuple[str, str], typer.Option(metavar="WHO WHO", help="Codes of two parties, such as RUS USA.")],
     by: Annotated[By, typer.Option(help="The periods.")] = By.month,
     rows: Annotated[bool, typer.Option("--rows", help="Show the acts behind each point.")] = False,
-    since: _Day = None, until: _Day = None, form: _Form = Format.text, db: _Db = "mahdar.db",
+    since: _Day = None, until: _Day = None, form: _Form = Format.text, db: Database = "mahdar.db",
 ) -> None:  # fmt: skip
     """Show cooperation and conflict of a pair over time, words and deeds apart."""
     from mahdar.ledger.index import SCORE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mahdar.cli.app import app, exit_codes
+from mahdar.cli.app import Database, app, exit_codes
 
 if TYPE_CHECKING:
     from mahdar.search.find import Hit, Results
@@ -48,7 +48,7 @@ def search(
     form: Annotated[
         Format, typer.Option("--format", help="text: to read; jsonl: one hit a line, with offsets.")
     ] = Format.text,
-    db: Annotated[str, typer.Option(metavar="PATH|URL", help="The database.")] = "mahdar.db",
+    db: Database = "mahdar.db",
 ) -> None:
     """Find sentences by their words and by who did or said what."""
     from mahdar.search.filters import Filters

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 
 from mahdar.corrections import log
 from mahdar.corrections.edits import edited
@@ -26,6 +26,11 @@ def place_of(record: Record, correction: Correction) -> int | None:
     if correction.layer not in _LAYERS:
         return None
     return find(record, correction.layer, msgspec.convert(correction.mark, Mark))
+
+
+def laid_over(conn: Connection, record: Record) -> Record:
+    """A record with the corrections of its document, as the database has them; the same record where there are none."""
+    return corrected(record, log.load(conn, document=record.document.id))
 
 
 def stale(record: Record, corrections: Iterable[Correction]) -> list[Correction]:

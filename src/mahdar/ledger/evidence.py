@@ -12,7 +12,6 @@ from mahdar.store import schema
 
 #: How many characters of the evidence are quoted; the offsets are those of the whole.
 QUOTED = 240
-SOME = 500
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,8 +39,8 @@ def load_evidence(conn: Connection, marks: Collection[tuple[int, str]]) -> dict[
     s, e, n = schema.statements.c, schema.events.c, schema.sentences.c
     spans: dict[tuple[int, str], tuple[int, int]] = {}
     told: dict[int, tuple[str, str | None, str | None, str, int]] = {}
-    for i in range(0, len(documents), SOME):
-        some = documents[i : i + SOME]
+    for i in range(0, len(documents), schema.SOME):
+        some = documents[i : i + schema.SOME]
         d, c = schema.documents.c, schema.copies.c
         query = sa.select(d.key, d.id, d.published, d.publisher, d.text, sa.func.coalesce(c.family, d.key))
         joined = query.outerjoin_from(schema.documents, schema.copies, c.document == d.key).where(d.key.in_(some))

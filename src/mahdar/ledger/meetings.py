@@ -21,7 +21,6 @@ from mahdar.store import schema
 Level = Literal["head", "minister", "deputy", "ambassador", "senior", "official", "other"]
 #: Ranks of offices, the highest first; who has no known office counts as ``other``.
 LEVELS: tuple[Level, ...] = ("head", "minister", "deputy", "ambassador", "senior", "official", "other")
-SOME = 500
 _ids = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
@@ -209,14 +208,14 @@ def _guests(conn: Connection, keys: Sequence[int], joined: Mapping[int, int]) ->
     """
     p, e = schema.participants.c, schema.entities.c
     rows: list[Any] = []
-    for i in range(0, len(keys), SOME):
+    for i in range(0, len(keys), schema.SOME):
         query = sa.select(p.meeting, e.polity, e.name_en, e.name_ar, e.role, e.kind, e.actor)
         query = query.join_from(schema.participants, schema.entities, p.entity == e.key)
-        rows += conn.execute(query.where(p.meeting.in_(keys[i : i + SOME])).order_by(p.meeting, p.n)).all()
+        rows += conn.execute(query.where(p.meeting.in_(keys[i : i + schema.SOME])).order_by(p.meeting, p.n)).all()
     actors = sorted({r.actor for r in rows if r.actor and r.kind == "person" and not r.role})
     roles: dict[int, dict[str, int]] = {}
-    for i in range(0, len(actors), SOME):
-        query = sa.select(e.actor, e.role).where(e.actor.in_(actors[i : i + SOME]), e.role.is_not(None))
+    for i in range(0, len(actors), schema.SOME):
+        query = sa.select(e.actor, e.role).where(e.actor.in_(actors[i : i + schema.SOME]), e.role.is_not(None))
         for row in conn.execute(query):
             known = roles.setdefault(row.actor, {})
             known[row.role] = known.get(row.role, 0) + 1
@@ -249,8 +248,8 @@ def _places(conn: Connection, documents: set[int]) -> dict[tuple[int, str], str]
     """The names of places by document and id."""
     e, some = schema.entities.c, sorted(documents)
     out: dict[tuple[int, str], str] = {}
-    for n in range(0, len(some), SOME):
-        query = sa.select(e.document, e.id, e.name_en, e.name_ar).where(e.document.in_(some[n : n + SOME]))
+    for n in range(0, len(some), schema.SOME):
+        query = sa.select(e.document, e.id, e.name_en, e.name_ar).where(e.document.in_(some[n : n + schema.SOME]))
         out |= {(document, mark): en or ar for document, mark, en, ar in conn.execute(query) if en or ar}
     return out
 
@@ -264,8 +263,10 @@ def _acts(conn: Connection, documents: set[int]) -> tuple[dict[tuple[int, str], 
     query = sa.select(e.c.document, e.c.id, sa.func.coalesce(i.c.incident, e.c.key), e.c.status, e.c.type, e.c.key)
     query = query.outerjoin_from(e, i, i.c.event == e.c.key)
     some = sorted(documents)
-    for n in range(0, len(some), SOME):
-        for document, mark, act, status, kind, event in conn.execute(query.where(e.c.document.in_(some[n : n + SOME]))):
+    for n in range(0, len(some), schema.SOME):
+        for document, mark, act, status, kind, event in conn.execute(
+            query.where(e.c.document.in_(some[n : n + schema.SOME]))
+        ):
             if kind == "CONSULT":
                 acts[document, mark] = elsewhere.get(event, act)
             if status != "actual" or kind == "AGREE":

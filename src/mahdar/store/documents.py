@@ -20,8 +20,6 @@ from mahdar.record import Record, from_json, to_json
 from mahdar.store import schema
 from mahdar.store.rows import remove_marks, write_marks
 
-#: How many ids one query names at most.
-SOME = 500
 _TITLES = ("source", "title", "language", "published", "published_from", "publisher", "dateline", "byline")
 # Statements are made once: making one takes longer than running it.
 _FIND = sa.select(schema.documents.c.key).where(schema.documents.c.id == sa.bindparam("name"))
@@ -32,12 +30,14 @@ class Listener(NamedTuple):
     """A room that keeps tables of its own in step with the documents, within the same transaction.
 
     ``entered`` is told when a document has been added or read anew, ``leaving`` before it is removed or read anew;
-    ``compact``, where there is one, after much has been changed at once.
+    ``compact``, where there is one, after much has been changed at once; ``over``, where there is one, gives the record from
+    which the rows of marks are written anew, with what analysts say laid over what the machine wrote.
     """
 
     entered: Callable[[Connection, int, Record], object]
     leaving: Callable[[Connection, int], object]
     compact: Callable[[Connection], object] | None = None
+    over: Callable[[Connection, Record], Record] | None = None
 
 
 def now() -> str:
@@ -84,7 +84,7 @@ def replace_record(
     conn.execute(sa.delete(schema.records).where(schema.records.c.document == key))
     row = _row(record) | ({"url": url} if url else {})
     conn.execute(sa.update(schema.documents).where(schema.documents.c.key == key).values(row))
-    _write(conn, key, record, listeners, shown(conn, record))
+    _write(conn, key, record, listeners, _over(conn, record, listeners))
 
 
 def show_corrections(conn: Connection, key: int, *, listeners: Iterable[Listener] = ()) -> None:
@@ -93,7 +93,7 @@ def show_corrections(conn: Connection, key: int, *, listeners: Iterable[Listener
     for listener in listeners:
         listener.leaving(conn, key)
     remove_marks(conn, key)
-    _write_shown(conn, key, load_shown(conn, key), listeners)
+    _write_shown(conn, key, _over(conn, load_record(conn, key), listeners), listeners)
 
 
 def remove_document(conn: Connection, key: int, *, listeners: Iterable[Listener] = ()) -> None:
@@ -120,23 +120,6 @@ def load_record(conn: Connection, key: int) -> Record:
         raise NoSuchRow(f"document {key}: it is not in the database.", "Look it up with `mahdar search`.",
                         f"الوثيقة {key} غير موجودة في قاعدة البيانات.")  # fmt: skip
     return _unpack(row.json, row.text)
-
-
-def load_shown(conn: Connection, key: int) -> Record:
-    """The record of a document with its corrections, as the rows of its marks have it.
-
-    Raises:
-        NoSuchRow: there is no document of that key.
-    """
-    return shown(conn, load_record(conn, key))
-
-
-def shown(conn: Connection, record: Record) -> Record:
-    """A record with the corrections of its document laid over; the same record where there are none."""
-    from mahdar.corrections.log import load
-    from mahdar.corrections.overlay import corrected
-
-    return corrected(record, load(conn, document=record.document.id))
 
 
 def iter_records(
@@ -168,7 +151,7 @@ def iter_records(
         query = query.where(d.publisher == publisher)
     wanted = None if ids is None else list(dict.fromkeys(ids))
     parts = [query] if wanted is None else [
-        query.where(d.id.in_(wanted[i : i + SOME])) for i in range(0, len(wanted), SOME)
+        query.where(d.id.in_(wanted[i : i + schema.SOME])) for i in range(0, len(wanted), schema.SOME)
     ]  # fmt: skip
     with engine.connect().execution_options(stream_results=True, yield_per=100) as conn:
         for part in parts:
@@ -204,6 +187,13 @@ def _row(record: Record) -> dict[str, Any]:
         "agencies": msgspec.json.encode(document.agencies).decode(), "text": document.text, "mahdar": record.mahdar,
         "engine": record.engine, "read": now(),
     }  # fmt: skip
+
+
+def _over(conn: Connection, record: Record, listeners: Iterable[Listener]) -> Record:
+    for listener in listeners:
+        if listener.over is not None:
+            record = listener.over(conn, record)
+    return record
 
 
 def _write(

@@ -32,6 +32,9 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+#: How many values one query names at most; SQLite's oldest bound is 999.
+SOME = 500
+
 metadata = MetaData(naming_convention=_NAMES)
 
 
