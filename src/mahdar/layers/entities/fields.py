@@ -71,7 +71,7 @@ def far_name(
 
 def _whole(r: Reading, at: int, stop: int) -> Name | None:
     """A name of several words at a token, before a pause or what is said."""
-    name = name_after_cue(r, at, stop)
+    name = name_after_cue(r, at, stop) if not r.quoted(at) else None  # مركز "فلان" للدراسات
     if name is None or name.last - name.first < 2 or name.last >= stop:
         return None
     if name.actor is None and not all(plain_name(r, k) or r.definite(k) or r.closed(k) for k in (at, at + 1)):

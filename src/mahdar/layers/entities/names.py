@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.frame import after_saying, before_office, ends_name, family_by_place, is_daypart, speaks
-from mahdar.layers.entities.rare import all_names, ended_rare, other_verb, strange_pair, weak_run
+from mahdar.layers.entities.rare import all_names, ended_rare, other_verb, spoken_run, strange_pair, weak_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import (
     RARE,
@@ -160,8 +160,8 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
     name = known_name(r, at, stop, bare=True)
     if name is not None and not _longer(r, name, stop):
         return _extended(r, name, stop)
-    run, rare = _run(r, at, stop, cued=True), weak_run(r, at, stop)
-    return rare if rare is not None and (run is None or rare.last > run.last) else run
+    found = (_run(r, at, stop, cued=True), weak_run(r, at, stop), spoken_run(r, at, stop))
+    return max((name for name in found if name is not None), key=lambda name: name.last, default=None)
 
 
 def bare_name(r: Reading, at: int, stop: int) -> Name | None:

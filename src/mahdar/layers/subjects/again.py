@@ -26,7 +26,7 @@ class Again(Grammar):
     def _named_anew(self, subject: Subject) -> Subject:
         """Whoever goes on by a definite description that fits the last speaker, a person, is he: تابع وكيل المحافظ."""
         speaker, first = self.speaker, subject.first
-        entity = self.entities.by_id.get(speaker.entity or "") if speaker is not None else None
+        entity = self.unnamed.entity(speaker.entity) if speaker is not None else None
         if speaker is None or entity is None or entity.kind != "person" or not fits(speaker, subject.gender, "s"):
             return subject
         definite = any(self.words[k].definite for k in range(first, subject.last))
@@ -59,9 +59,19 @@ class Again(Grammar):
         for k in range(j - 1, max(-1, j - FAR), -1):
             word = self.tokens[k].plain
             if (word in (bare, bare + "ا") or word[1:] == bare) and not self.words[k].definite:
-                made = self.nouns.maker(k)
+                made = self.nouns.maker(k) or self._published(k)
                 if made is not None:
                     return made
+        return None
+
+    def _published(self, k: int) -> str | None:
+        """Who brings out the document that a verb before ``k`` has as its object: وزعت الحكومة على السكان كتيبا."""
+        first = self.outline.sentences[self.outline.sentence_at[k]].first
+        for at in range(k - 1, max(first, k - REACH) - 1, -1):
+            word = self.words[at]
+            if word.lemma in self.clause.publish and word.pos == "verb":
+                subject = self.found.get(at)
+                return subject.entity if subject is not None else None
         return None
 
     def _writer(self, i: int) -> Subject | None:

@@ -7,34 +7,24 @@ import msgspec
 from mahdar.arabic.closed import closed_words
 from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
-from mahdar.layers.subjects.again import HE_IS, Again, is_accusative
+from mahdar.layers.subjects.again import is_accusative
+from mahdar.layers.subjects.before import QUOTED, REACH, Before
+from mahdar.layers.subjects.grammar import LONE
 from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 from mahdar.lexicon.cues import CueForm, cue_forms
 
-#: How far behind its verb a subject is looked for, in tokens.
-REACH = 24
-#: How far back a party is looked for that no verb has as its subject, in tokens.
-BACK = 80
 #: What an unlisted subject says begins within so many tokens behind it.
 SPEECH = 8
-_WITH_PRONOUN = frozenset({"أن", "إن", "لكن", "كأن", "لعل"})
-#: A name in quotation marks has at most so many tokens.
-QUOTED = 6
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
-_PRONOUNS: dict[str, tuple[Gender, Number]] = {
-    "ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هما": (None, "d"), "هن": ("f", "p"),
-    "هو": ("m", "s"), "هي": ("f", "s"),
-}  # fmt: skip
 
 
-class Finder(Again):
+class Finder(Before):
     """Goes through the sentences and remembers the subjects of the discourse."""
 
     def __init__(self, outline: Outline, entities: Entities) -> None:
         super().__init__(outline, entities)
         self.closed = closed_words()
-        self.found: dict[int, Subject] = {}
 
     def sentence(self, first: int, last: int) -> None:
         """Find the subjects of the verbs in the tokens ``[first, last)``."""
@@ -66,8 +56,8 @@ class Finder(Again):
                 self._verb(i, word.gender, word.number, "", cue=None)
             return
         if (
-            (word.pos in _CLOSED and not self.outline.stressed(i))
-            or (word.pos != "verb" and plain in self.closed and not self.outline.stressed(i))
+            (word.pos in _CLOSED and not self.outline.stressed(i) and not self._shows(i))
+            or (word.pos != "verb" and plain in self.closed and not self.outline.stressed(i) and not self._shows(i))
             or plain in self.clause.modal
             or plain in self.clause.noun
         ):
@@ -77,7 +67,8 @@ class Finder(Again):
             gender, number = form.gender, form.number
             if word.pos == "verb" and word.person == 3 and word.lemma == form.cue.lemma:
                 gender, number = word.gender, word.number
-            self._verb(i, gender, number, form.cue.object, cue=form, real=word.pos == "verb" or form.respelled)
+            real = word.pos == "verb" or form.respelled or self._shows(i)
+            self._verb(i, gender, number, form.cue.object, cue=form, real=real)
         participle = next((f for f in forms if f.cue.pos == "participle"), None)
         if participle is not None and i not in self.found and not self._heads(i):
             self._participle(i, participle)
@@ -124,6 +115,8 @@ class Finder(Again):
                 return
         if cue is not None and cue.cue.force in GOES_ON and subject.entity is None and subject.how == "explicit":
             subject = self._named_anew(subject)
+        if cue is not None and real and subject.entity is None and subject.how in ("explicit", "before"):
+            subject = self._unnamed(i, subject)
         self.found[i] = subject
         if not real and not (i == self.first and subject.how == "explicit" and subject.entity is not None):
             return
@@ -140,11 +133,21 @@ class Finder(Again):
                 self._remember(origin)
                 self.main = self.speaker = origin
 
+    def _unnamed(self, i: int, subject: Subject) -> Subject:
+        """A noun without a name, whose verb opens speech, as a party of its own: قالت أجهزة الإنقاذ إن."""
+        if not self._opens_near(max(i + 1, subject.last)):
+            return subject
+        key = self.unnamed.speaker(subject)
+        return msgspec.structs.replace(subject, entity=key) if key is not None else subject
+
     def _may_speak(self, i: int, subject: Subject) -> bool:
         """Whether a subject that is no entity takes the floor: no party has it in the sentence, and the verb opens speech."""
         if self.main is not None and self.main.entity is not None:
             return False
-        at = max(i + 1, subject.last)
+        return self._opens_near(max(i + 1, subject.last))
+
+    def _opens_near(self, at: int) -> bool:
+        """Whether speech is opened within a few tokens from ``at`` on."""
         return any(self.outline.opens_speech(k) for k in range(at, min(self.last, at + SPEECH)))
 
     def _origin(self, i: int) -> Subject | None:
@@ -188,10 +191,16 @@ class Finder(Again):
                     continue
                 quotation = self.outline.opens(j)
                 short = quotation is not None and quotation.last - j <= QUOTED
+                if short and self._is_governed(j):
+                    j = quotation.last if quotation is not None else j + 1  # في تصريح لـ"الأيام"
+                    continue
                 if short and self.nouns.named_at(j + 1) is not None and not self.nouns.prefixed(j + 1):
                     j += 1
                     continue
                 return None
+            if token.plain in LONE and j + 1 < end and self.outline.opens(j + 1) is not None:
+                j, adverbial = j + 1, True
+                continue
             np = self.nouns.named_at(j)
             if np is not None and not self.nouns.prefixed(j):
                 entity, stop, named_gender, _ = np
@@ -263,136 +272,3 @@ class Finder(Again):
         stop = self.nouns.behind_plain(j)
         entity = next((e for e in map(self.nouns.by_surname, range(j, stop)) if e is not None), None)
         return Subject(entity, "explicit", j, stop, gender, "p" if word.number == "p" else number)
-
-    # -- before the verb ----------------------------------------------------------------------------------------------
-
-    def _before(self, i: int, gender: Gender, number: Number) -> Subject | None:
-        """A subject named before the verb, by a noun, a pronoun or through a relative pronoun."""
-        k = i - 1
-        while k >= self.first and (self.tokens[k].plain in self.clause.particle or self.words[k].lemma == "كان"):
-            k -= 1
-        k = self._before_insertion(k)
-        if k < self.first:
-            return None
-        token, word = self.tokens[k], self.words[k]
-        plain = token.plain
-        if plain in self.clause.relative:
-            return self._antecedent(k, gender, number)
-        pronoun = _PRONOUNS.get(word.enclitic) if word.lemma in _WITH_PRONOUN and word.pos in ("conj", "part") else None
-        if pronoun is None and self.outline.that(k) == "ان":
-            pronoun = _PRONOUNS.get(plain.partition("ان")[2])  # الا انه
-        if pronoun is None and word.pos == "pron":
-            pronoun = _PRONOUNS.get(word.lemma)
-        if pronoun is not None:
-            return self._pronoun(k, pronoun)
-        lead = self.words[i].proclitics[:1]
-        if lead == ("ف",):
-            amma = self._amma(i, gender, number)
-            if amma is not None:
-                return amma
-        if lead == ("و",) or (lead == ("ف",) and not self._behind_amma(k)):
-            return None
-        return (
-            self._noun_before(k, gender, number)
-            or self._described(i, k, gender, number)
-            or self._apposed(k, gender, number)
-        )
-
-    def _described(self, i: int, k: int, gender: Gender, number: Number) -> Subject | None:
-        """The party right before a verb in the present that tells what it does: نشرت مقالا للوزير يقول إن."""
-        phrase = self.entities.phrase(k)
-        if self.words[i].tense != "present" or phrase is None or phrase.last != k + 1:
-            return None
-        found = self.nouns.subject(phrase.entity, "relative", phrase.first, phrase.last, gender, number, None)
-        return found if fits(found, gender, number) else None
-
-    def _amma(self, i: int, gender: Gender, number: Number) -> Subject | None:
-        """The party behind أما at the beginning of the sentence: أما الوزير، الذي غاب، فقال."""
-        at = self.first + (self.tokens[self.first].kind == "mark")
-        if self.tokens[at].plain not in ("أما", "وأما") or at + 1 >= i:
-            return None
-        np = self.nouns.named_at(at + 1)
-        return None if np is None else self.nouns.subject(np[0], "before", at + 1, np[1], gender, number, np[2])
-
-    def _before_insertion(self, k: int) -> int:
-        """``k``, or the token before the insertion that closes at ``k``."""
-        if k >= self.first and self.tokens[k].kind == "mark":
-            if k > self.first and self.outline.within[k - 1] == k + 1:
-                k -= 1
-                while k >= self.first and self.outline.within[k]:
-                    k -= 1
-                return k - 1
-            if self.tokens[k].plain in "،,":
-                for j in range(k - 1, max(self.first, k - REACH) - 1, -1):
-                    if self.tokens[j].kind == "mark":
-                        follows = self.tokens[j + 1].plain
-                        apart = self.tokens[j].plain in "،," and (follows in self.clause.relative or follows in HE_IS)
-                        return j - 1 if apart else k
-        return k
-
-    def _antecedent(self, k: int, gender: Gender, number: Number) -> Subject | None:
-        """The noun before the relative pronoun at ``k``; who speaks of it where the verb has another gender: تونس التي قال إنها."""
-        if self._other_gender(k, gender):
-            return None if self.main and fits(self.main, gender, number) else self._mentioned(k, gender, number)
-        at = k - 1
-        if at >= self.first and self.tokens[at].kind == "mark":
-            at -= 1
-        if at < self.first:
-            return None
-        phrase = self.entities.phrase(at)
-        if phrase is not None:
-            return self.nouns.subject(phrase.entity, "relative", phrase.first, phrase.last, gender, number, None)
-        for named in self.entities.all_covering(at):
-            known = self.nouns.gender(named.entity, named.head, named.how)
-            if named.last == at + 1 and not named.adjective and (known is None or gender is None or known == gender):
-                return self.nouns.subject(named.entity, "relative", named.first, named.last, gender, number, None)
-        if k + 2 < self.last and self.outline.that(k + 2) and self.words[k + 2].enclitic:
-            return None  # الثقة التي قالت إنها تهمها: the pronoun goes back to what is spoken of
-        return Subject(None, "relative", at, k, gender, number)
-
-    def _pronoun(self, k: int, pronoun: tuple[Gender, Number]) -> Subject | None:
-        gender, number = pronoun
-        found = self.main if self.main is not None and fits(self.main, gender, number) else None
-        found = found or self._mentioned(k, gender, number) or self._candidate(gender, number)
-        return None if found is None else msgspec.structs.replace(found, how="pronoun", first=k, last=k + 1)
-
-    def _mentioned(self, k: int, gender: Gender, number: Number) -> Subject | None:
-        """A party named earlier in the sentence whose main subject does not fit the pronoun at ``k``."""
-        if gender is None or number != "s":
-            return None
-        for at in range(k - 1, max(self.first, k - BACK) - 1, -1):
-            np = self.nouns.named_at(at)
-            if np is None or np[0] not in self.entities.by_id or self.entities.by_id[np[0]].kind == "place":
-                continue
-            entity, stop, known, _ = np
-            if known == gender:
-                return Subject(entity, "before", at, stop, gender, number)
-        return None
-
-    def _noun_before(self, k: int, gender: Gender, number: Number) -> Subject | None:
-        quotation = self.outline.quotation(k) if self.tokens[k].kind == "mark" else None
-        if quotation is not None and quotation.last == k + 1 and k - quotation.first <= QUOTED:
-            k -= 1  # "الأيام" كشفت أن
-        phrase = self.entities.phrase(k)
-        if phrase is not None and phrase.last in (k + 1, k + 2) and self._starts(phrase.first):
-            return self.nouns.subject(phrase.entity, "before", phrase.first, phrase.last, gender, number, None)
-        for named in self.entities.all_covering(k):
-            if named.last in (k + 1, k + 2) and not named.adjective and self._starts(named.first):
-                known = self.nouns.gender(named.entity, named.head, named.how)
-                if known is None or gender is None or known == gender:
-                    return self.nouns.subject(named.entity, "before", named.first, named.last, gender, number, known)
-        if self.tokens[k].kind != "word" or self.words[k].pos not in ("noun", "adj", "name"):
-            return None
-        first = k
-        while first > self.first and k - first < 4 and self.words[first].pos in ("adj", "noun", "name"):
-            if self._starts(first):
-                break
-            first -= 1
-        if (
-            not self._starts(first)
-            or self.nouns.prefixed(first)
-            or self.words[first].pos not in ("noun", "adj", "name")
-        ):
-            return None
-        named_first = self.nouns.named_at(first)
-        return Subject(named_first[0] if named_first else None, "before", first, k + 1, gender, number)

@@ -9,6 +9,8 @@ from mahdar.layers.subjects.model import Gender, Subject
 from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.cues import cue_forms
 
+#: Prepositions written by themselves before a quotation mark.
+LONE = frozenset({"ل", "ب", "لـ", "بـ", "ـ"})
 _WHEN = frozenset({"حين", "حينما", "عندما", "لما", "فيما", "بينما"})
 
 
@@ -32,6 +34,18 @@ class Grammar(Memory):
         """Whether a verb of this gender has not the noun before the relative pronoun at ``k`` as its subject."""
         known = _RELATIVES.get(self.tokens[k].plain.lstrip("ول"))
         return gender is not None and known is not None and known != gender
+
+    def _shows(self, i: int) -> bool:
+        """Whether a preposition at the beginning of a clause is a verb: a party follows, and what he says: بين الوزير أن."""
+        if self.words[i].pos != "prep" or (i != self.first and self.tokens[i - 1].kind != "mark"):
+            return False
+        np = self.nouns.named_at(i + 1) if i + 1 < self.last else None
+        return np is not None and np[1] < self.last and self.outline.that(np[1]) != ""
+
+    def _is_governed(self, j: int) -> bool:
+        """Whether a preposition stands right before the quotation mark at ``j``: لـ"الأيام"."""
+        before = self.tokens[j - 1]
+        return self.words[j - 1].pos == "prep" or before.plain in LONE
 
     def _governed(self, i: int) -> bool:
         """Whether a form that is no sure verb stands behind a preposition: في رده."""
