@@ -25,6 +25,14 @@ def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
     word = r.words[hit.first]
     if hit.skip and word.known and not word.proclitics and not any(s.actor.kind == "state" for s in senses):
         return ()  # بابها is no city
+    if (
+        not hit.skip
+        and word.known
+        and word.proclitics[:1] in (("ب",), ("ل",), ("ك",))
+        and word.pos != "name"
+        and (all(s.actor.kind == "place" for s in senses))
+    ):  # بأجور is no town
+        return ()
     need = r.needs.get(token.fold[hit.skip :])
     if need is None or r.quoted(hit.first):
         return senses

@@ -57,7 +57,8 @@ def far_name(
             name = _whole(r, title.last, stop) if title is not None else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), title
-            name = _whole(r, k, stop) if is_given(token.fold) or not word.known else None
+            place = r.heads.get(r.tokens[k - 1].fold) in ("place", "site")  # في بلدة كذا
+            name = _whole(r, k, stop) if not place and (is_given(token.fold) or not word.known) else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), None
         if speech_behind(r, k) and token.kind == "word":

@@ -280,6 +280,8 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
 
 def _joint(r: Reading, at: int, stop: int) -> bool:
     """Whether two words of a name are joined here: سون-هوي، #سيرغي_سكريبال."""
+    if r.is_mark(at, "#") and at + 1 < stop and r.tokens[at + 1].glued:  # روبرت #كذا
+        return r.tokens[at + 1].kind == "word" and not r.closed(at + 1) and not r.definite(at + 1)
     if at + 1 >= stop or not r.is_mark(at, JOINTS) or not (r.tokens[at].glued or r.tokens[at + 1].glued):
         return False
     return r.tokens[at + 1].kind == "word" and not r.closed(at + 1) and not r.definite(at + 1)

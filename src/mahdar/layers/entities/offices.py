@@ -16,6 +16,8 @@ SPEAKERS = frozenset({
     "medical-source", "representative", "expert", "analyst", "spokesperson", "military-spokesperson", "activist", "ministry-official",
     "lawyer", "relative", "neighbour", "police-spokesperson", "former-official", "party-official", "army-officer", "researcher", "academic", "negotiator", "police-officer",
 })  # fmt: skip
+#: Offices that no person with a name holds.
+SOURCES = frozenset({"source", "medical-source"})
 #: Words for an official that may mean somebody already named.
 OFFICIALS = frozenset(
     {"official", "senior-official", "diplomat", "government-official", "security-official", "military-official"}
@@ -241,6 +243,8 @@ def _noun(
     for hit in r.hits.get(k, ()):
         if hit.skip or hit.last > stop:
             continue
+        if _medium(hit) and r.tokens[k - 1].fold not in _LINKS and {s.office.key for s in phrase.offices} <= SPEAKERS:
+            return None  # أفاد مصدر قضائي وكالة كذا
         taken = _taken(r, phrase, hit, stop, inner, sent=sent)
         if taken is not None:
             return taken

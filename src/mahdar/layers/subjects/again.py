@@ -83,6 +83,9 @@ class Again(Grammar):
                 np = self.nouns.named_at(k + 1)
                 if np is not None and self.words[k + 1].proclitics[:1] == ("ل",):
                     return Subject(np[0], "before", k + 1, np[1], None, "s")
+                made = self._published(k)
+                if made is not None:
+                    return Subject(made, "before", k, k + 1, None, "s")
         return None
 
     def _named_behind(self, entity: str, stop: int) -> tuple[str, int] | None:

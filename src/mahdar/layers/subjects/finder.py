@@ -9,7 +9,7 @@ from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
 from mahdar.layers.subjects.again import is_accusative
 from mahdar.layers.subjects.before import QUOTED, REACH, Before
-from mahdar.layers.subjects.grammar import LONE
+from mahdar.layers.subjects.grammar import LONE, TOLD
 from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 from mahdar.lexicon.cues import CueForm, cue_forms
@@ -85,7 +85,7 @@ class Finder(Before):
             or (before.entity is None and before.how != "pronoun")
             or not takes
         ):
-            subject = self._after(i, gender, number, takes)
+            subject = self._after(i, gender, number, takes, cue)
             if subject is not None and subject.entity is None and before is not None and before.entity is not None:
                 subject = None
             if subject is not None and before is not None and before.how in ("before", "pronoun") and before.entity:
@@ -135,7 +135,8 @@ class Finder(Before):
 
     def _unnamed(self, i: int, subject: Subject) -> Subject:
         """A noun without a name, whose verb opens speech, as a party of its own: قالت أجهزة الإنقاذ إن."""
-        if not self._opens_near(max(i + 1, subject.last)):
+        told = i > self.first and self.tokens[i - 1].plain in TOLD
+        if not told and not self._opens_near(max(i + 1, subject.last)):
             return subject
         key = self.unnamed.speaker(subject)
         return msgspec.structs.replace(subject, entity=key) if key is not None else subject
@@ -171,8 +172,8 @@ class Finder(Before):
 
     # -- behind the verb ----------------------------------------------------------------------------------------------
 
-    def _after(self, i: int, gender: Gender, number: Number, takes: str) -> Subject | None:
-        """A subject named behind the verb."""
+    def _after(self, i: int, gender: Gender, number: Number, takes: str, cue: CueForm | None) -> Subject | None:
+        """A subject named behind the verb, and before what its own preposition brings: لفت إلى انتهاء الأعمال."""
         if number in ("d", "p") and self.words[i].pos == "verb":
             return None  # a verb before its subject is singular
         j, end = i + 1, min(self.last, i + REACH)
@@ -216,7 +217,12 @@ class Finder(Before):
             if token.plain in self.clause.particle and word.enclitic:
                 j += 1  # يصف نفسه
                 continue
-            if token.plain in self.clause.adverb or token.plain in self.clause.noun or word.pos in ("adv", "digit"):
+            governs = word.pos == "prep" and not word.enclitic  # خلال جلسة المجلس
+            if (
+                (token.plain in self.clause.adverb and not governs)
+                or token.plain in self.clause.noun
+                or word.pos in ("adv", "digit")
+            ):
                 adverbial = True
                 j += 1
                 continue
@@ -228,7 +234,7 @@ class Finder(Before):
                 and (self.outline.that(j + 1) or self.tokens[j + 1].plain in self.clause.necessity)
             ):
                 return None
-            if self._is_state(j):
+            if self._is_state(j) or (cue is not None and self._brings(j, cue)):
                 return None
             if word.pos == "prep" or self.outline.preposition(j) or self.nouns.prefixed(j):
                 if word.enclitic and word.pos == "prep":
@@ -247,6 +253,15 @@ class Finder(Before):
                 continue
             return self._plain_noun(j, gender, number, takes)
         return None
+
+    def _brings(self, j: int, cue: CueForm) -> bool:
+        """Whether the preposition at ``j`` is the one that the verb governs, with a noun of what is said behind it."""
+        preposition = self.outline.preposition(j)
+        if preposition not in ("إلى", "على", "عن") or j + 1 >= self.last or self.nouns.named_at(j + 1) is not None:
+            return False
+        row = cue.cue
+        own = preposition in row.clauses or preposition in row.nouns or preposition in row.quotes
+        return own and self.words[j + 1].derived == "masdar"
 
     def _plain_noun(self, j: int, gender: Gender, number: Number, takes: str) -> Subject | None:
         """A subject that no entity covers."""

@@ -9,8 +9,12 @@ from mahdar.layers.subjects.model import Gender, Subject
 from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.cues import cue_forms
 
+#: What بيّن opens stands within so many tokens behind its subject.
+SHOWN = 24
 #: Prepositions written by themselves before a quotation mark.
 LONE = frozenset({"ل", "ب", "لـ", "بـ", "ـ"})
+#: Before a verb of saying they make its clause an attribution: بحسب ما أعلن.
+TOLD = frozenset({"ما", "لما", "كما", "حسبما", "وفقما", "مثلما"})
 _WHEN = frozenset({"حين", "حينما", "عندما", "لما", "فيما", "بينما"})
 
 
@@ -37,10 +41,21 @@ class Grammar(Memory):
 
     def _shows(self, i: int) -> bool:
         """Whether a preposition at the beginning of a clause is a verb: a party follows, and what he says: بين الوزير أن."""
-        if self.words[i].pos != "prep" or (i != self.first and self.tokens[i - 1].kind != "mark"):
+        if (
+            self.words[i].pos == "verb"
+            or self.tokens[i].plain.lstrip("و") != "بين"
+            or (i != self.first and self.tokens[i - 1].kind != "mark")
+        ):
             return False
         np = self.nouns.named_at(i + 1) if i + 1 < self.last else None
-        return np is not None and np[1] < self.last and self.outline.that(np[1]) != ""
+        if np is None or np[1] >= self.last:
+            return False
+        if self.outline.that(np[1]):
+            return True
+        rest = range(np[1] + 1, min(self.last, np[1] + SHOWN))
+        return self.tokens[np[1]].plain in "،," and any(
+            self.outline.that(k) and self.tokens[k - 1].plain in "،," for k in rest
+        )
 
     def _is_governed(self, j: int) -> bool:
         """Whether a preposition stands right before the quotation mark at ``j``: لـ"الأيام"."""

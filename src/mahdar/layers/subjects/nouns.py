@@ -219,7 +219,11 @@ class Nouns:
         """Whether the noun at ``j``, which may be an object, can be the subject of the verb."""
         if self.tokens[j].plain.endswith("ين") and self.words[j].number in ("p", "d"):
             return False
-        return gender is None or named is None or gender == named or j > verb + 1
+        if gender is None or named is None or gender == named:
+            return True
+        found = self.named_at(j)
+        entity = self.entities.by_id.get(found[0]) if found is not None else None
+        return j > verb + 1 and (entity is None or entity.kind != "state")  # يحذر فيها إيران
 
     def subject(
         self, entity: str, how: How, first: int, last: int, gender: Gender, number: Number, named: Gender
@@ -227,7 +231,7 @@ class Nouns:
         """A subject that an entity is; a verb before it shows its gender from then on."""
         if not self.sure:
             gender = named or gender
-        elif gender is not None and self.genders.get(entity) is None and how == "explicit":
+        elif gender is not None and named is None and self.genders.get(entity) is None and how == "explicit":
             self.genders[entity] = gender
         head = self.words[first]
         plural: Number = "p" if head.number == "p" and head.pos in ("noun", "adj") and how == "explicit" else number

@@ -44,6 +44,7 @@ class Unnamed:
         first, last = subject.first, subject.last
         while last > first + 1 and self.tokens[last - 1].plain in self.clause.adverb:
             last -= 1
+        last = self._whole(first, last)
         if first >= last or not self._speaks(first):
             return None
         head = self.words[first]
@@ -77,6 +78,19 @@ class Unnamed:
             (*self.entities.mentions, *self.mentions),
             self.entities.phrases,
         )
+
+    def _whole(self, first: int, last: int) -> int:
+        """The end of the noun phrase: what stands in the accusative behind it tells how he speaks."""
+        for k in range(first + 1, last):
+            plain = self.tokens[k].plain
+            if (
+                len(plain) > 3
+                and plain.endswith("ا")
+                and self.words[k].pos in ("noun", "adj")
+                and not self.words[k].definite
+            ):
+                return k
+        return last
 
     def _bare(self, at: int) -> str:
         """The folded word at a token without its conjunction."""
