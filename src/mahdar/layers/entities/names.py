@@ -25,6 +25,7 @@ from mahdar.layers.entities.shape import (
 )
 from mahdar.layers.entities.vocabulary import days_and_months, name_heads
 from mahdar.lexicon.actors.trie import JOINTS
+from mahdar.lexicon.clauses import clause_words
 
 __all__ = ["Name", "bare_name", "is_given", "known_name", "name_after_cue", "weak_run"]
 
@@ -70,6 +71,8 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
         return False
     if r.tokens[at - 1].fold in _TIES:
         return not r.closed(at)
+    compound = run == 2 and r.tokens[first].fold in _TIES  # عبد الصبور الدسوقي
+    run -= compound
     if fold in _SONS:
         return at + 1 < stop and r.tokens[at + 1].kind == "word" and not r.closed(at + 1)
     if r.closed(at) or fold in days_and_months() or fold in r.roles or speaks(r, at, stop) or is_daypart(r, at, stop):
@@ -82,6 +85,8 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
             return at + 1 < stop or fold in _LAST
         return not official(r, at) or (fold in r.family and (run == 1 or ends_name(r, at + 1, stop)))
     if official(r, at) and fold not in r.family:
+        if _by_article(r, first, at):
+            return True
         title = r.hit(at, "titles", stop)  # عادل الحاج سالم
         return run == 1 and title is not None and title.last == at + 1 < stop and is_given(r.tokens[at + 1].fold)
     word = r.words[at]
@@ -103,7 +108,7 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
             return False  # رونالدو المتوج بجائزة
         if run == 1 and known is not None and not known.gender and not known.particle:
             return False  # a foreign given name
-        if run == 1 and known is not None and known.gender and not word.polity:
+        if run == 1 and not word.polity and (compound or (known is not None and known.gender)):
             return True  # محمد الخازن، خليل السكاكيني
         return run <= 2 and word.derived is None and not (run == 2 and word.known)
     if word.pos == "name" or not word.known:
@@ -125,6 +130,14 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
     if plain_word and word.pos in ("noun", "name") and ended_rare(r, at, stop):
         return True  # على هشام جنينة.
     return family_by_place(r, first, at, stop, cued=cued)
+
+
+def _by_article(r: Reading, first: int, at: int) -> bool:
+    """Whether a definite word for a group is the family name behind an Arab given name and before a pause: إدريس المرابط،."""
+    given = r.parts.get(r.tokens[first].fold)
+    if at - first != 1 or given is None or not given.gender or not r.definite(at) or not r.is_mark(at + 1, "،,"):
+        return False
+    return all(not h.senses.offices and not h.senses.titles and not h.senses.bodies for h in r.hits.get(at, ()))
 
 
 def _extended(r: Reading, name: Name, stop: int) -> Name:
@@ -158,7 +171,11 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
     if at >= stop or r.tokens[at].kind != "word":
         return None
     name = known_name(r, at, stop, bare=True)
-    if name is not None and not _longer(r, name, stop):
+    if (
+        name is not None
+        and not _longer(r, name, stop)
+        and not (name.last - at == 1 and is_given(r.tokens[at].fold) and _by_article(r, at, at + 1))
+    ):
         return _extended(r, name, stop)
     found = (_run(r, at, stop, cued=True), weak_run(r, at, stop), spoken_run(r, at, stop))
     return max((name for name in found if name is not None), key=lambda name: name.last, default=None)
@@ -171,6 +188,10 @@ def bare_name(r: Reading, at: int, stop: int) -> Name | None:
         return None  # فورت بيرس
     if name is not None and not _longer(r, name, stop):
         return _extended(r, name, stop)
+    if at and not r.is_mark(at - 1, "،,") and r.tokens[at - 1].plain in clause_words().called:
+        called = name_after_cue(r, at, stop)
+        if called is not None and called.last - at > 1 and called.actor is None:
+            return called  # تدعى حواء كافي
     told = before_office(r, at, stop)
     if told is not None:
         return told
@@ -261,7 +282,8 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         )
         if fold.startswith("ال") and (word.pos == "adj" or word.derived is not None or fold not in r.family):
             return None
-        says = alone and not given and not skip and fold not in r.family and not word.known
+        says = alone and not (given or skip or word.known) and fold not in r.family
+        says = says and not r.tokens[at].plain.endswith("ة")  # قالت ضاحكة
         return Name(at, last, skip, None) if alone and (cued or says) else None
     if (
         not cued

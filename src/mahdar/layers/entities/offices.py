@@ -25,6 +25,7 @@ OFFICIALS = frozenset(
 # How far the rule for long descriptions looks for whom an official belongs to.
 REACH = 9
 _OWNERSHIP = frozenset(("باسم", "عن", "بلسان"))
+_IN_THEIR_NAME = frozenset(("باسمه", "باسمها", "باسمهم", "باسمهما"))
 _CHARGED = frozenset(("لشءون", "المكلف", "المعني", "المكلفه", "المعنيه"))
 _LINKS = _OWNERSHIP | {"في", "لدي", "داخل", "من", "بشان", "حول"}
 
@@ -99,9 +100,11 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
     token = r.tokens[k]
     if token.kind == "mark":
         return _bracket(r, k, stop)
+    fold = token.fold
+    if fold in _IN_THEIR_NAME and k == phrase.first + 1:
+        return k + 1  # المتحدثة باسمها
     if known_name(r, k, stop, bare=True) is not None or _name_begins(r, k, stop):
         return None
-    fold = token.fold
     if k > phrase.first and is_object(r, k):
         return None
     if _object(r, phrase, k):

@@ -118,6 +118,8 @@ def _speaks_alone(r: Reading, at: int, stop: int) -> bool:
         return True
     if word.known and word.proclitics and word.proclitics[0] in ("ال", "و", "ف", "ب", "ل", "ك"):
         return False
+    if token.plain.endswith("ة"):
+        return False  # قالت ضاحكة
     return plain_name(r, at) or (word.pos == "verb" and word.score <= RARE)
 
 

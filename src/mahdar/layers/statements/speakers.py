@@ -86,7 +86,16 @@ class Speakers:
                 return None, entity  # from somebody who is no entity
             if origin is not None and origin != entity:
                 return origin, entity if subject is not None and subject.how != "implicit" else None
-        return entity, None
+        spokesman = self._tongue(zone)
+        return spokesman or entity, None
+
+    def _tongue(self, zone: range) -> str | None:
+        """By whose tongue somebody speaks: أعلن الفصيل على لسان الناطق باسمه أن."""
+        for k in zone:
+            if self.tokens[k].plain == "لسان" and self.outline.preposition(k - 1) == "على":
+                named = self._source_named(k, zone.stop)
+                return named.entity if named is not None else None
+        return None
 
     def _subject_before(self, i: int) -> str | None:
         """The last subject before token ``i`` that is a party, but no place."""

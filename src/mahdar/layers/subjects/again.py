@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mahdar.layers.subjects.grammar import Grammar
+from mahdar.layers.subjects.grammar import LONE, Grammar
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 
 #: How far back the document in which something is said is looked for, in tokens.
@@ -14,6 +14,8 @@ FIELD = 10
 #: How far back the first mention of a document is looked for, in tokens.
 FAR = 150
 
+#: The name of somebody described follows within so many tokens.
+CALLED = 14
 #: They begin a clause that tells who a party is, between it and its verb.
 HE_IS = frozenset({"وهو", "وهي", "وهم"})
 #: Such a clause without commas has at most so many tokens.
@@ -104,6 +106,55 @@ class Again(Grammar):
                 ready = self.words[k - 1].definite and not self.nouns.prefixed(k) and self.outline.opens_speech(np[1])
                 return (np[0], np[1]) if ready and self.entities.phrase(k) is not None else None
         return None
+
+    def _called(self, subject: Subject) -> Subject | None:
+        """The person whose name follows a description: لاجئة تدعى فلانة، أحد السكان، فلان الفلاني، مراقب الأسعار فلان."""
+        entity = self.unnamed.entity(subject.entity)
+        generic = entity is not None and entity.role is not None and entity.kind in ("person", "group")
+        if (
+            entity is not None and not (generic and (entity.kind == "group" or not entity.name_ar))
+        ) or subject.number == "p":
+            return None
+        for k in range(subject.first + 1, min(self.last, subject.first + CALLED)):
+            plain, word = self.tokens[k].plain, self.words[k]
+            told = self.tokens[k - 1].plain in self.clause.called
+            np = (
+                self.nouns.named_at(k)
+                if k >= subject.last or told or k > subject.first + 1 or self._complete(k)
+                else None
+            )
+            other = self.entities.by_id.get(np[0]) if np is not None else None
+            if np is not None and other is not None and other.kind == "person" and other.name_ar:
+                apart = plain not in "،," and self.tokens[k - 1].plain in "،,"
+                ready = self._goes_on_to_speak(np[1])
+                if told or (ready and not self.nouns.prefixed(k) and (apart or self._complete(k))):
+                    return msgspec.structs.replace(subject, entity=other.id, last=max(np[1], subject.last), number="s")
+                return None
+            if plain in self.clause.called:
+                continue
+            if (
+                (word.pos == "verb" and word.tense is not None)
+                or plain in self.clause.relative
+                or self.outline.opens_speech(k)
+            ):
+                return None
+        return None
+
+    def _complete(self, k: int) -> bool:
+        """Whether the noun before token ``k`` cannot govern a name behind it: it is definite."""
+        return self.tokens[k - 1].kind == "word" and self.words[k - 1].definite
+
+    def _goes_on_to_speak(self, at: int) -> bool:
+        """Whether what is said, or to whom, follows at token ``at``, perhaps behind a comma."""
+        if at >= self.last:
+            return False
+        comma = self.tokens[at].plain in "،,"
+        return (
+            self.outline.opens_speech(at + comma)
+            or (comma and self._opens_near(at + 1))
+            or self.nouns.prefixed(at)
+            or (self.tokens[at].plain in LONE or self.outline.preposition(at) == "في")
+        )
 
     def _bearer(self, j: int) -> tuple[str, int] | None:
         """The person whose name follows a definite noun that no table holds, and where it ends: المستخدم فلان الفلاني."""

@@ -11,10 +11,12 @@ from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 REACH = 24
 #: How far back a party is looked for that no verb has as its subject, in tokens.
 BACK = 80
+#: A place behind a noun has at most so many tokens.
+PLACE = 6
 #: A name in quotation marks has at most so many tokens.
 QUOTED = 6
 _WITH_PRONOUN = frozenset({"أن", "إن", "لكن", "كأن", "لعل"})
-_PRONOUNS: dict[str, tuple[Gender, Number]] = {
+PRONOUNS: dict[str, tuple[Gender, Number]] = {
     "ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هما": (None, "d"), "هن": ("f", "p"),
     "هو": ("m", "s"), "هي": ("f", "s"),
 }  # fmt: skip
@@ -35,11 +37,11 @@ class Before(Again):
         plain = token.plain
         if plain in self.clause.relative:
             return self._antecedent(k, gender, number)
-        pronoun = _PRONOUNS.get(word.enclitic) if word.lemma in _WITH_PRONOUN and word.pos in ("conj", "part") else None
+        pronoun = PRONOUNS.get(word.enclitic) if word.lemma in _WITH_PRONOUN and word.pos in ("conj", "part") else None
         if pronoun is None and self.outline.that(k) == "ان":
-            pronoun = _PRONOUNS.get(plain.partition("ان")[2])  # الا انه
+            pronoun = PRONOUNS.get(plain.partition("ان")[2])  # الا انه
         if pronoun is None and word.pos == "pron":
-            pronoun = _PRONOUNS.get(word.lemma)
+            pronoun = PRONOUNS.get(word.lemma)
         if pronoun is not None:
             return self._pronoun(k, pronoun)
         lead = self.words[i].proclitics[:1]
@@ -140,6 +142,9 @@ class Before(Again):
                     return self.nouns.subject(named.entity, "before", named.first, named.last, gender, number, known)
         if self.tokens[k].kind != "word" or self.words[k].pos not in ("noun", "adj", "name"):
             return None
+        far = self._with_place(k, gender, number)
+        if far is not None:
+            return far
         first = k
         while first > self.first and k - first < 4 and self.words[first].pos in ("adj", "noun", "name"):
             if self._starts(first):
@@ -153,3 +158,18 @@ class Before(Again):
             return None
         named_first = self.nouns.named_at(first)
         return Subject(named_first[0] if named_first else None, "before", first, k + 1, gender, number)
+
+    def _with_place(self, k: int, gender: Gender, number: Number) -> Subject | None:
+        """The party behind أنّ and its like whose place ends at ``k``: إلا أن دبلوماسيا في العاصمة قال."""
+        for j in range(k, max(self.first, k - PLACE), -1):
+            if self.tokens[j].kind != "word" or self.words[j].pos == "verb" or self.outline.that(j):
+                return None
+            if self.outline.preposition(j) != "في":
+                continue
+            for at in range(j - 1, max(self.first, j - PLACE), -1):
+                np = self.nouns.named_at(at)
+                if np is not None and np[1] <= j and (self.outline.that(at - 1) or self.words[at - 1].lemma == "لكن"):
+                    found = self.nouns.subject(np[0], "before", at, k + 1, gender, number, None)
+                    return found if fits(found, gender, number) else None
+            return None
+        return None

@@ -8,14 +8,12 @@ from mahdar.arabic.closed import closed_words
 from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
 from mahdar.layers.subjects.again import is_accusative
-from mahdar.layers.subjects.before import QUOTED, REACH, Before
+from mahdar.layers.subjects.before import PRONOUNS, QUOTED, REACH, Before
 from mahdar.layers.subjects.grammar import LONE, TOLD
 from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 from mahdar.lexicon.cues import CueForm, cue_forms
 
-#: What an unlisted subject says begins within so many tokens behind it.
-SPEECH = 8
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
 
 
@@ -115,8 +113,8 @@ class Finder(Before):
                 return
         if cue is not None and cue.cue.force in GOES_ON and subject.entity is None and subject.how == "explicit":
             subject = self._named_anew(subject)
-        if cue is not None and real and subject.entity is None and subject.how in ("explicit", "before"):
-            subject = self._unnamed(i, subject)
+        if cue is not None and real and subject.how in ("explicit", "before"):
+            subject = self._called(subject) or (self._unnamed(i, subject) if subject.entity is None else subject)
         self.found[i] = subject
         if not real and not (i == self.first and subject.how == "explicit" and subject.entity is not None):
             return
@@ -138,7 +136,11 @@ class Finder(Before):
         told = i > self.first and self.tokens[i - 1].plain in TOLD
         if not told and not self._opens_near(max(i + 1, subject.last)):
             return subject
-        key = self.unnamed.speaker(subject)
+        pronoun = PRONOUNS.get(self.words[subject.first].enclitic)
+        owner = self._candidate(*pronoun) if pronoun is not None else None  # لكن سفيرها قال
+        key = self.unnamed.speaker(subject, None if owner is None else owner.entity)
+        if key is None and subject.how == "explicit" and not self.words[subject.first].definite:
+            key = self.nouns.maker(subject.first)  # أظهرت بيانات نشرها المكتب
         return msgspec.structs.replace(subject, entity=key) if key is not None else subject
 
     def _may_speak(self, i: int, subject: Subject) -> bool:
@@ -146,10 +148,6 @@ class Finder(Before):
         if self.main is not None and self.main.entity is not None:
             return False
         return self._opens_near(max(i + 1, subject.last))
-
-    def _opens_near(self, at: int) -> bool:
-        """Whether speech is opened within a few tokens from ``at`` on."""
-        return any(self.outline.opens_speech(k) for k in range(at, min(self.last, at + SPEECH)))
 
     def _origin(self, i: int) -> Subject | None:
         """From whom عن behind a verb of relaying has it: نقلت الوكالة عن الوزير."""

@@ -9,6 +9,8 @@ from mahdar.layers.subjects.model import Gender, Subject
 from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.cues import cue_forms
 
+#: What an unlisted subject says begins within so many tokens behind it.
+SPEECH = 8
 #: What بيّن opens stands within so many tokens behind its subject.
 SHOWN = 24
 #: Prepositions written by themselves before a quotation mark.
@@ -38,6 +40,10 @@ class Grammar(Memory):
         """Whether a verb of this gender has not the noun before the relative pronoun at ``k`` as its subject."""
         known = _RELATIVES.get(self.tokens[k].plain.lstrip("ول"))
         return gender is not None and known is not None and known != gender
+
+    def _opens_near(self, at: int) -> bool:
+        """Whether speech is opened within a few tokens from ``at`` on."""
+        return any(self.outline.opens_speech(k) for k in range(at, min(self.last, at + SPEECH)))
 
     def _shows(self, i: int) -> bool:
         """Whether a preposition at the beginning of a clause is a verb: a party follows, and what he says: بين الوزير أن."""

@@ -124,11 +124,15 @@ class Nouns:
             return None
         for k in range(j + 1, min(j + OWNER, self.last)):
             found = self.named_at(k)
-            if found is not None:
+            if found is not None and not self._is_place(found[0]):
                 return found[0], found[1]
-            if self.tokens[k].kind != "word" or self.words[k].pos == "verb":
+            if found is not None or self.tokens[k].kind != "word" or self.words[k].pos == "verb":
                 break
         return None
+
+    def _is_place(self, key: str) -> bool:
+        entity = self.entities.by_id.get(key)
+        return entity is not None and entity.kind == "place"
 
     def maker(self, k: int) -> str | None:
         """The party that the noun of a document at ``k`` belongs to: بيان صادر عن الوزارة، تعليق للوزير، بيان نشرته الوكالة."""

@@ -17,6 +17,7 @@ from mahdar.record import Entity, EntityKind
 
 #: A place or an employer behind the nouns of a speaker is looked for within so many tokens.
 BEHIND = 4
+_PRONOUNS = frozenset({"", "ه", "ها", "هم", "هما", "هن"})
 _WHERE = frozenset({"في", "من", "لدى", "عن"})
 
 
@@ -39,8 +40,11 @@ class Unnamed:
         """The entity of an id, of the text or made here."""
         return self.entities.by_id.get(key or "") or self.made.get(key or "")
 
-    def speaker(self, subject: Subject) -> str | None:
-        """The entity of a subject that a noun names and no entity covers, or None for a thing: a study, figures."""
+    def speaker(self, subject: Subject, owner: str | None = None) -> str | None:
+        """The entity of a subject that a noun names and no entity covers, or None for a thing: a study, figures.
+
+        ``owner`` is whom a pronoun written with the noun means: سفيرها.
+        """
         first, last = subject.first, subject.last
         while last > first + 1 and self.tokens[last - 1].plain in self.clause.adverb:
             last -= 1
@@ -54,9 +58,11 @@ class Unnamed:
             self._by_head.get(head.lemma) if head.definite and last - first == 1 else None
         )
         if key is None:
-            polity, owner = self._acts_for(first, last)
-            if owner is not None:
-                return owner
+            polity, arm = self._acts_for(first, last)
+            if arm is not None:
+                return arm
+            own = self.entity(owner)
+            polity = polity or (own.polity if own is not None else None)
             key = f"e{len(self.entities.entities) + len(self.made) + 1}"
             kind, sectors = self._kind(first, subject)
             text = self.outline.text.raw[self._start(first) : self.tokens[last - 1].end]
@@ -106,7 +112,9 @@ class Unnamed:
     def _speaks(self, at: int) -> bool:
         """Whether the noun at a token may be somebody: no document, finding, figure or act."""
         word, plain = self.words[at], self.tokens[at].plain
-        if word.pos not in ("noun", "adj") or not word.known or word.enclitic or word.derived == "masdar":
+        if word.pos not in ("noun", "adj") or not word.known or word.enclitic not in _PRONOUNS:
+            return False
+        if word.derived == "masdar" and fold(word.lemma) not in body_heads():
             return False
         if any(p in ("ب", "ل", "ك") for p in word.proclitics):
             return False
