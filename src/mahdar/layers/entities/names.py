@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mahdar.arabic.numbers import numeral
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.frame import after_saying, before_office, ends_name, family_by_place, is_daypart, speaks
 from mahdar.layers.entities.rare import all_names, ended_rare, other_verb, spoken_run, strange_pair, weak_run
@@ -177,8 +178,32 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
         and not (name.last - at == 1 and is_given(r.tokens[at].fold) and _by_article(r, at, at + 1))
     ):
         return _extended(r, name, stop)
-    found = (_run(r, at, stop, cued=True), weak_run(r, at, stop), spoken_run(r, at, stop))
+    found = (regnal(r, at, stop), _run(r, at, stop, cued=True), weak_run(r, at, stop), spoken_run(r, at, stop))
     return max((name for name in found if name is not None), key=lambda name: name.last, default=None)
+
+
+def regnal(r: Reading, at: int, stop: int) -> Name | None:
+    """A strange or given name with the number of a king or pope behind it: ميسواتي الثالث."""
+    if at + 1 >= stop or r.tokens[at].kind != "word" or r.definite(at) or r.closed(at) or r.hits.get(at):
+        return None
+    if r.words[at].known and r.words[at].pos != "name" and not is_given(r.tokens[at].fold):
+        return None
+    number = numeral(r.tokens[at + 1].fold)
+    fits = number is not None and number.clitics == "ال" and {"ordinal", "first"} & number.kinds.keys()
+    return Name(at, at + 2, 0, None) if fits else None
+
+
+def of_god(r: Reading, at: int, stop: int) -> bool:
+    """Whether a noun and the name of God make a given name: قريب الله."""
+    return (
+        at + 1 < stop
+        and r.tokens[at + 1].fold == "الله"
+        and r.tokens[at].kind == "word"
+        and not r.definite(at)
+        and not r.hits.get(at)
+        and not r.closed(at)
+        and r.words[at].pos != "verb"
+    )
 
 
 def bare_name(r: Reading, at: int, stop: int) -> Name | None:
@@ -222,7 +247,7 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         if word.known and word.proclitics and word.pos != "name" and fold[0] == "ل" and not before_name:
             return None  # لصالح
         skip, fold = 1, fold[1:]
-    given = is_given(fold)
+    given = is_given(fold) or (cued and of_god(r, at, stop))
     part = r.parts.get(fold)
     particle = part is not None and part.particle
     if not cued and part is not None and other_verb(r, at, part.name_ar, skip):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.layers.entities.actors import admitted, choose
 from mahdar.layers.entities.bodies import body_drafts
 from mahdar.layers.entities.drafts import Draft, OfficePhrase
-from mahdar.layers.entities.names import is_given, known_name, name_after_cue, weak_run
+from mahdar.layers.entities.names import is_given, known_name, name_after_cue, of_god, regnal, weak_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.lexicon.actors import Actor
@@ -187,6 +187,8 @@ def _name_behind(r: Reading, k: int, stop: int) -> bool:
 
 def _name_begins(r: Reading, k: int, stop: int) -> bool:
     """Whether a given name opens a name of several words here."""
+    if regnal(r, k, stop) is not None or of_god(r, k, stop):
+        return True
     if not is_given(r.tokens[k].fold):
         return False
     name = name_after_cue(r, k, stop)

@@ -16,8 +16,10 @@ _LOCAL = ("محلي",)
 
 
 def _is_local(entity: Entity) -> bool:
-    """Whether the press that speaks is that of the country told of: وسائل إعلام محلية."""
-    return "JRN" in entity.sectors and entity.polity is None and any(w in (entity.role or "") for w in _LOCAL)
+    """Whether the press that speaks is that of the country told of: وسائل إعلام محلية, or an agency that no table holds."""
+    if "JRN" not in entity.sectors or entity.polity is not None or entity.kind == "person":
+        return False
+    return entity.transliterated or any(w in (entity.role or "") for w in _LOCAL)
 
 
 def _beside(scenes: Scenes, entities: Entities, entity: Entity) -> str | None:

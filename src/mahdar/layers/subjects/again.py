@@ -55,6 +55,23 @@ class Again(Grammar):
             return msgspec.structs.replace(last, how="explicit", first=j, last=j + 1, gender=gender)
         return Subject(None, "explicit", j, j + 1, gender, "s")
 
+    def _same_official(self, j: int, entity: str, stop: int, gender: Gender) -> Subject | None:
+        """The last speaker where a bare definite noun, named for the first time, is no more than a word for him: المسؤول."""
+        known = self.entities.by_id.get(entity)
+        if known is None or known.kind != "person" or known.name_ar or stop - j != 1 or self.speaker is None:
+            return None
+        if self.tokens[j].plain.lstrip("و") not in self.clause.again or known.mentions[:1] != known.mentions[-1:]:
+            return None
+        last = self.unnamed.entity(self.speaker.entity)
+        if last is None or last.kind not in ("person", "organisation") or "JRN" in last.sectors:
+            return None
+        return msgspec.structs.replace(self.speaker, how="explicit", first=j, last=stop, gender=gender)
+
+    def _embedded_subject(self, i: int) -> Subject | None:
+        """The last subject found in the sentence before token ``i``, though in a clause within it."""
+        last = max((k for k in self.found if self.first <= k < i and self.found[k].entity is not None), default=None)
+        return None if last is None else self.found[last]
+
     def _made(self, j: int, plain: str) -> str | None:
         """Who made the document that a definite noun at ``j`` names again: بيان للوزارة … وأوضح البيان."""
         bare = plain.lstrip("وف").removeprefix("ال")

@@ -163,7 +163,8 @@ class Finder(Before):
         return None
 
     def _participle(self, i: int, form: CueForm) -> None:
-        for candidate in (self._nearest(form.gender, form.number), *reversed(self.recent)):
+        inside = None if self.main is not None else self._embedded_subject(i)  # وفلان، الذي يقول إنه، مضيفا
+        for candidate in (inside, self._nearest(form.gender, form.number), *reversed(self.recent)):
             if candidate is not None and fits(candidate, form.gender, form.number):
                 self.found[i] = msgspec.structs.replace(candidate, how="implicit", first=i, last=i + 1)
                 return
@@ -197,7 +198,7 @@ class Finder(Before):
                     j += 1
                     continue
                 return None
-            if token.plain in LONE and j + 1 < end and self.outline.opens(j + 1) is not None:
+            if token.plain in LONE and j + 1 < end and self._encloses(j + 1):  # لـ"الأيام"، لـ(كذا)
                 j, adverbial = j + 1, True
                 continue
             np = self.nouns.named_at(j)
@@ -208,6 +209,9 @@ class Finder(Before):
                 same = self.speaker is not None and stop < self.last and self.tokens[stop].plain in self.clause.particle
                 if same and self.words[stop].enclitic and not self.entities.by_id[entity].name_ar:
                     return self._named_again(j, gender)  # المصدر ذاته
+                again = self._same_official(j, entity, stop, gender)
+                if again is not None:
+                    return again
                 behind = self._named_behind(entity, stop)
                 if behind is not None:
                     entity, stop = behind
@@ -251,6 +255,10 @@ class Finder(Before):
                 continue
             return self._plain_noun(j, gender, number, takes)
         return None
+
+    def _encloses(self, j: int) -> bool:
+        """Whether a quotation or an insertion begins at ``j``."""
+        return self.outline.opens(j) is not None or j in self.outline.skip
 
     def _brings(self, j: int, cue: CueForm) -> bool:
         """Whether the preposition at ``j`` is the one that the verb governs, with a noun of what is said behind it."""

@@ -103,6 +103,14 @@ class Nouns:
             return "f"
         if how == "role" and kind == "person":
             word = self.words[head]
+            behind = self.words[head + 1] if head + 1 < len(self.words) else None
+            if (
+                behind is not None
+                and behind.pos == "adj"
+                and self.tokens[head + 1].plain.endswith("ة")
+                and behind.definite == word.definite
+            ):
+                return "f"  # النائب الإيطالية
             return "m" if word.pos in ("noun", "adj") and word.known and word.number != "p" else None
         if kind in ("organisation", "group", "body"):
             word = self.words[head]

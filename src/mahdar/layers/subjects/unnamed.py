@@ -17,7 +17,7 @@ from mahdar.record import Entity, EntityKind
 
 #: A place or an employer behind the nouns of a speaker is looked for within so many tokens.
 BEHIND = 4
-_PRONOUNS = frozenset({"", "ه", "ها", "هم", "هما", "هن"})
+_PRONOUNS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا"})
 _WHERE = frozenset({"في", "من", "لدى", "عن"})
 
 
