@@ -40,6 +40,12 @@ def speakers(text: str) -> list[Entity | None]:
         ("وتقول منظمات حقوقية إن أسمرة لم تخفف القيود.", ["NGO"]),
         # ما أعلن: a closing attribution by a description
         ("توقف القطار أمس في موريتانيا، بحسب ما أعلن أحد مسؤولي المحطة.", ["MRT"]),
+        # a noun of source behind وفق
+        ("أوقفت السلطات التركية خمسة مهربين، وفق وسائل إعلام رسمية.", ["TUR"]),
+        # a club, behind which a long way leads to what it says
+        ("أعلن فريق النورس لسباق القوارب، في بيان، الأربعاء، أن الكأس سرقت من متحف في مدينة برمنغهام البريطانية.", ["GBR"]),
+        # a woman in an office with a masculine word
+        ("واعتبرت النائب الإيطالية كارلا فراتوني أن ما حصل \"خطأ كبير جدا\".", ["ITA"]),
         # a verb with a masculine form does not mean the state behind فيها
         ("أصدر مكتب رئيس الوزراء الإسرائيلي بيانا يحذر فيها إيران من أن بلاده سترد.", ["ISR"]),
     ],
@@ -60,6 +66,9 @@ def test_a_description_speaks_for_its_state(text: str, polities: list[str | None
         ("ويرى الباحث في المعهد الملكي للري ببريطانيا، إنيش بسيري تبرين، أن السد آمن.", ["إنيش بسيري تبرين"]),
         ("وقال السيد إدريس المرابط، رئيس جمعية الحي، إن البئر جفت.", ["إدريس المرابط"]),
         ("وقال الحاج عبد الصبور الدسوقي، أحد المتضررين، إن البئر جفت.", ["عبد الصبور الدسوقي"]),
+        ("أعلن الملك ميسواني الثاني ملك سوازيلاند تغيير العلم. وقال إن العلم قديم.", ["ميسواني الثاني"]),
+        ("قال الناطق باسم البلدية قريب الله سالم إن البئر جفت.", ["قريب الله سالم"]),
+        ("قال المدير سالم قطان لـ(CNN) إنه يدعى سالما.", ["سالم قطان"]),
         # words ascribed, and by whose tongue
         ("ونسبت وكالة إنترفاكس إلى يوري فولكين قوله أمام طلاب إن السد آمن.", ["يوري فولكين"]),
         ("ونقل البيان على لسان منسق شؤون المياه، السفير ناثان سايلز، قوله إن السد آمن.", ["ناثان سايلز"]),
@@ -88,6 +97,10 @@ def test_the_name_behind_a_description_speaks(text: str, names: list[str]) -> No
 )
 def test_things_and_manners_are_no_speakers(text: str) -> None:
     assert speakers(text) == [None]
+
+
+def test_also_that_opens_no_attribution() -> None:
+    assert speakers("احتلت النرويج المركز الأول في القائمة كما أن السويد جاءت في المركز العاشر.") == []
 
 
 def test_an_adjective_behind_not_is_no_official() -> None:

@@ -85,7 +85,13 @@ def spoken_run(r: Reading, at: int, stop: int) -> Name | None:
 def _may_go_on(r: Reading, at: int) -> bool:
     """Whether a word may be a later part of a foreign name: no particle, office, actor or verb, and no common word."""
     token, word = r.tokens[at], r.words[at]
-    if r.closed(at) or official(r, at) or other_name(r, at) > at or is_daypart(r, at, len(r.tokens)):
+    if (
+        len(token.fold) < 2
+        or r.closed(at)
+        or official(r, at)
+        or other_name(r, at) > at
+        or is_daypart(r, at, len(r.tokens))
+    ):
         return False
     if token.fold in r.roles or token.fold in days_and_months() or word.polity:
         return False

@@ -83,6 +83,8 @@ def weak(r: Reading, at: int) -> bool:
     token, word = r.tokens[at], r.words[at]
     if token.kind != "word" or token.fold in r.roles or token.fold in days_and_months() or official(r, at):
         return False
+    if len(token.fold) < 2:
+        return False  # لـ(CNN)
     if r.closed(at) or (word.known and word.proclitics not in _NAME_CLITICS):
         return False
     if not word.known and token.fold[0] in "لبكوف" and token.fold.endswith(_WITH_PRONOUN):

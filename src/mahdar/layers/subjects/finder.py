@@ -9,10 +9,10 @@ from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
 from mahdar.layers.subjects.again import is_accusative
 from mahdar.layers.subjects.before import PRONOUNS, QUOTED, REACH, Before
-from mahdar.layers.subjects.grammar import LONE, TOLD
+from mahdar.layers.subjects.grammar import FAR, LONE, TOLD
 from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
-from mahdar.lexicon.cues import CueForm, cue_forms
+from mahdar.lexicon.cues import Cue, CueForm, cue_forms, cue_table
 
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
 
@@ -23,6 +23,7 @@ class Finder(Before):
     def __init__(self, outline: Outline, entities: Entities) -> None:
         super().__init__(outline, entities)
         self.closed = closed_words()
+        self.sources = cue_table().phrases
 
     def sentence(self, first: int, last: int) -> None:
         """Find the subjects of the verbs in the tokens ``[first, last)``."""
@@ -43,6 +44,8 @@ class Finder(Before):
 
     def _token(self, i: int, plain: str) -> None:
         self._read(i, plain)
+        if plain in self.sources or (plain[0] == "و" and plain[1:] in self.sources):
+            self._source(i, self.sources.get(plain) or self.sources[plain[1:]])
         word = self.words[i]
         self.verbs += word.pos == "verb" and word.tense is not None
 
@@ -113,7 +116,7 @@ class Finder(Before):
                 return
         if cue is not None and cue.cue.force in GOES_ON and subject.entity is None and subject.how == "explicit":
             subject = self._named_anew(subject)
-        if cue is not None and real and subject.how in ("explicit", "before"):
+        if cue is not None and real and subject.how in ("explicit", "before") and cue.cue.lemma not in ("جاء", "ورد"):
             subject = self._called(subject) or (self._unnamed(i, subject) if subject.entity is None else subject)
         self.found[i] = subject
         if not real and not (i == self.first and subject.how == "explicit" and subject.entity is not None):
@@ -131,10 +134,26 @@ class Finder(Before):
                 self._remember(origin)
                 self.main = self.speaker = origin
 
+    def _source(self, i: int, phrases: tuple[tuple[tuple[str, ...], Cue], ...]) -> None:
+        """Let a noun of source that nobody names, behind بحسب and its like, be a party: وفق وسائل إعلام رسمية."""
+        for rest, cue in phrases:
+            j = i + 1 + len(rest) - (rest[-1:] == ("ل",))
+            spelled = all(
+                k < self.last and self.tokens[k].plain == piece for k, piece in enumerate(rest, i + 1) if piece != "ل"
+            )
+            if cue.source != "source" or not spelled or j >= self.last or self.tokens[j].kind != "word":
+                continue
+            plain = self.tokens[j].plain
+            bare = plain.removeprefix("ل") if rest[-1:] == ("ل",) else plain
+            if bare not in self.clause.source or self.entities.all_covering(j) or self.words[j].definite:
+                continue
+            self.unnamed.speaker(Subject(None, "explicit", j, self.nouns.behind_plain(j)), prefixed=bare != plain)
+            return
+
     def _unnamed(self, i: int, subject: Subject) -> Subject:
         """A noun without a name, whose verb opens speech, as a party of its own: قالت أجهزة الإنقاذ إن."""
         told = i > self.first and self.tokens[i - 1].plain in TOLD
-        if not told and not self._opens_near(max(i + 1, subject.last)):
+        if not told and not self._opens_near(max(i + 1, subject.last), FAR):
             return subject
         pronoun = PRONOUNS.get(self.words[subject.first].enclitic)
         owner = self._candidate(*pronoun) if pronoun is not None else None  # لكن سفيرها قال

@@ -11,6 +11,8 @@ from mahdar.lexicon.cues import cue_forms
 
 #: What an unlisted subject says begins within so many tokens behind it.
 SPEECH = 8
+#: The same where the subject goes on in words that nothing knows.
+FAR = 14
 #: What بيّن opens stands within so many tokens behind its subject.
 SHOWN = 24
 #: Prepositions written by themselves before a quotation mark.
@@ -41,9 +43,9 @@ class Grammar(Memory):
         known = _RELATIVES.get(self.tokens[k].plain.lstrip("ول"))
         return gender is not None and known is not None and known != gender
 
-    def _opens_near(self, at: int) -> bool:
+    def _opens_near(self, at: int, reach: int = SPEECH) -> bool:
         """Whether speech is opened within a few tokens from ``at`` on."""
-        return any(self.outline.opens_speech(k) for k in range(at, min(self.last, at + SPEECH)))
+        return any(self.outline.opens_speech(k) for k in range(at, min(self.last, at + reach)))
 
     def _shows(self, i: int) -> bool:
         """Whether a preposition at the beginning of a clause is a verb: a party follows, and what he says: بين الوزير أن."""

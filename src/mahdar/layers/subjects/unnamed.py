@@ -18,6 +18,7 @@ from mahdar.record import Entity, EntityKind
 #: A place or an employer behind the nouns of a speaker is looked for within so many tokens.
 BEHIND = 4
 _PRONOUNS = frozenset({"", "ه", "ها", "هم", "هما", "هن", "نا"})
+_LEADS = (("و",), ("ف",), ("ل",))
 _WHERE = frozenset({"في", "من", "لدى", "عن"})
 
 
@@ -40,16 +41,16 @@ class Unnamed:
         """The entity of an id, of the text or made here."""
         return self.entities.by_id.get(key or "") or self.made.get(key or "")
 
-    def speaker(self, subject: Subject, owner: str | None = None) -> str | None:
+    def speaker(self, subject: Subject, owner: str | None = None, *, prefixed: bool = False) -> str | None:
         """The entity of a subject that a noun names and no entity covers, or None for a thing: a study, figures.
 
-        ``owner`` is whom a pronoun written with the noun means: سفيرها.
+        ``owner`` is whom a pronoun written with the noun means: سفيرها; ``prefixed`` admits ل before it.
         """
         first, last = subject.first, subject.last
         while last > first + 1 and self.tokens[last - 1].plain in self.clause.adverb:
             last -= 1
         last = self._whole(first, last)
-        if first >= last or not self._speaks(first):
+        if first >= last or not self._speaks(first, prefixed=prefixed):
             return None
         head = self.words[first]
         bare = self._bare(first)
@@ -101,22 +102,22 @@ class Unnamed:
     def _bare(self, at: int) -> str:
         """The folded word at a token without its conjunction."""
         plain = self.tokens[at].fold
-        return plain[1:] if self.words[at].proclitics[:1] in (("و",), ("ف",)) else plain
+        return plain[1:] if self.words[at].proclitics[:1] in _LEADS else plain
 
     def _start(self, at: int) -> int:
-        """The raw offset of the word at a token behind its conjunction."""
+        """The raw offset of the word at a token behind its conjunction or preposition."""
         token = self.tokens[at]
-        lead = self.words[at].proclitics[:1] in (("و",), ("ف",)) and token.end - token.start == len(token.plain)
+        lead = self.words[at].proclitics[:1] in _LEADS and token.end - token.start == len(token.plain)
         return token.start + lead
 
-    def _speaks(self, at: int) -> bool:
+    def _speaks(self, at: int, *, prefixed: bool) -> bool:
         """Whether the noun at a token may be somebody: no document, finding, figure or act."""
         word, plain = self.words[at], self.tokens[at].plain
         if word.pos not in ("noun", "adj") or not word.known or word.enclitic not in _PRONOUNS:
             return False
         if word.derived == "masdar" and fold(word.lemma) not in body_heads():
             return False
-        if any(p in ("ب", "ل", "ك") for p in word.proclitics):
+        if not prefixed and any(p in ("ب", "ل", "ك") for p in word.proclitics):
             return False
         medium = self.media.get(word.lemma) or self.media.get(plain)
         if medium is not None and not medium.outlet:
@@ -132,7 +133,7 @@ class Unnamed:
             return "organisation", ("JRN",)
         if bare in body_heads():
             return "body", body_heads()[bare]
-        if name_heads().get(bare) in ("organisation", "party"):
+        if name_heads().get(bare) in ("organisation", "party", "club"):
             return "organisation", ("CVL",)
         if word.number == "p" or subject.number == "p":
             return "group", ("CVL",)
