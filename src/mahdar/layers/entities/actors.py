@@ -202,8 +202,16 @@ def _abroad(r: Reading, hit: Hit, party: Actor) -> Actor | None:
 
 def _quoted(r: Reading, hit: Hit) -> bool:
     """Whether a name stands where a source is named: بحسب الأناضول، ذكرت الأناضول."""
-    before = r.tokens[hit.first - 1].plain if hit.first else ""
-    return before.removeprefix("و") in cue_table().phrases or after_saying(r, hit.first)
+    for at in (hit.first - 1, hit.first - 2):
+        phrases = cue_table().phrases.get(r.tokens[at].plain.removeprefix("و"), ()) if at >= 0 else ()
+        between = tuple(t.plain for t in r.tokens[at + 1 : hit.first])
+        if any(
+            rest == (*between, *(("ل",) if r.clitics(hit) == "ل" else ()))
+            for rest, cue in phrases
+            if cue.source == "source"
+        ):
+            return True
+    return after_saying(r, hit.first)
 
 
 def _by_nation(r: Reading, hit: Hit, named: list[NameSense]) -> Actor | None:

@@ -24,7 +24,7 @@ from mahdar.layers.entities.shape import (
     strange_next,
     sure,
 )
-from mahdar.layers.entities.vocabulary import days_and_months, name_heads
+from mahdar.layers.entities.vocabulary import DAYS, days_and_months, name_heads
 from mahdar.lexicon.actors.trie import JOINTS
 from mahdar.lexicon.clauses import clause_words
 
@@ -78,6 +78,8 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
         return at + 1 < stop and r.tokens[at + 1].kind == "word" and not r.closed(at + 1)
     if r.closed(at) or fold in days_and_months() or fold in r.roles or speaks(r, at, stop) or is_daypart(r, at, stop):
         return False
+    if fold in DAYS:
+        return False  # امس
     part = r.parts.get(fold)
     if r.words[at].derived == "masdar" and token.plain.endswith("ا") and not (part is not None and part.gender):
         return False  # قالت فلانة ردا على
@@ -95,6 +97,9 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
         if run == 1 and not is_given(given) and given in r.family and not is_given(fold) and not cued:
             return False  # أيد ماكين بوش: two of them
         return not (word.pos == "verb" and word.known and not fold.startswith("ال") and run > 1)
+    strange = not is_given(given) and given not in r.family
+    if strange and word.polity and fold.startswith("ال") and run < 3:
+        return False  # دويسنبرج الهولندي
     if other_name(r, at) > at:  # a city or a nationality as a family name
         return run == 1 and fold.startswith("ال") and other_name(r, at) == at + 1
     if word.pos == "verb" and word.known:
@@ -118,7 +123,7 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
             foreign = own is not None and own.kind == "given" and not own.gender  # ريتشارد ولتون
             return (
                 run == 1
-                and (foreign or not word.proclitics)
+                and (foreign or (own is not None and not word.proclitics))  # نوفاك وريكل are two
                 and not is_given(fold[1:])
                 and not is_known(token.plain[1:])
             )
@@ -268,8 +273,8 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         return None
     if particle and not cued and fold not in ("ابو", "عبد", "بو", "ام", "ابن"):
         return None
-    if fold == "باسم" and (cued or official(r, at - 1)):
-        return None  # المتحدث باسم
+    if fold == "باسم" and (cued or official(r, at - 1) or _names_on(r, at + 1, stop)):
+        return None  # المتحدث باسم، يعرف باسم أبو فلان
     if not cued and (fold.startswith("ال") and not son and other_name(r, at) > at):
         return None
     last = at + 2 if cued and not given and not particle and framed(r, at, stop) else at + 1
@@ -337,6 +342,11 @@ def _joint(r: Reading, at: int, stop: int) -> bool:
 def _governs(r: Reading, at: int, stop: int) -> bool:
     """Whether a preposition stands at a token, so that a verb before it is a verb."""
     return at < stop and r.words[at].pos == "prep"
+
+
+def _names_on(r: Reading, at: int, stop: int) -> bool:
+    """Whether a name by which somebody is known begins at a token: a kunya, or a given name."""
+    return at < stop and (r.tokens[at].fold in ("ابو", "ام") or is_given(r.tokens[at].fold))
 
 
 def _is_letter(r: Reading, at: int) -> bool:

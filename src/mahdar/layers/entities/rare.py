@@ -185,7 +185,11 @@ def weak_run(r: Reading, at: int, stop: int) -> Name | None:
         if (
             last > at
             and fold[0] == "و"
-            and (is_given(fold[1:]) or (last - at > 1 and is_known(r.tokens[last].plain[1:])))
+            and (
+                is_given(fold[1:])
+                or not is_given(r.tokens[at].fold)  # راديك وفريدل
+                or (last - at > 1 and is_known(r.tokens[last].plain[1:]))
+            )
         ):
             break  # the next of several
         last += 1

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.reading import Reading
-from mahdar.layers.entities.vocabulary import days_and_months
+from mahdar.layers.entities.vocabulary import DAYS, days_and_months
 from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.actors.transliteration import name_parts
 
@@ -83,7 +83,7 @@ def weak(r: Reading, at: int) -> bool:
     token, word = r.tokens[at], r.words[at]
     if token.kind != "word" or token.fold in r.roles or token.fold in days_and_months() or official(r, at):
         return False
-    if len(token.fold) < 2:
+    if len(token.fold) < 2 or token.fold in DAYS:
         return False  # لـ(CNN)
     if r.closed(at) or (word.known and word.proclitics not in _NAME_CLITICS):
         return False
