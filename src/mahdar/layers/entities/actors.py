@@ -203,7 +203,9 @@ def _abroad(r: Reading, hit: Hit, party: Actor) -> Actor | None:
 def _quoted(r: Reading, hit: Hit) -> bool:
     """Whether a name stands where a source is named: بحسب الأناضول، ذكرت الأناضول."""
     for at in (hit.first - 1, hit.first - 2):
-        phrases = cue_table().phrases.get(r.tokens[at].plain.removeprefix("و"), ()) if at >= 0 else ()
+        plain = r.tokens[at].plain if at >= 0 else ""
+        table = cue_table().phrases
+        phrases = table.get(plain) or table.get(plain.removeprefix("و"), ())
         between = tuple(t.plain for t in r.tokens[at + 1 : hit.first])
         if any(
             rest == (*between, *(("ل",) if r.clitics(hit) == "ل" else ()))

@@ -201,7 +201,7 @@ def _stands_alone(r: Reading, at: int, skip: int) -> bool:
     ):
         return False  # an annexation
     before = r.words[at - 1]
-    if (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES:
+    if _tie(r, at - 1) or (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES:
         return True
     return not r.definite(at - 1) and is_said(r.tokens[at - 1].plain)  # تصريحات جنينة
 

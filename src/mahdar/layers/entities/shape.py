@@ -138,7 +138,9 @@ def joined(r: Reading, at: int) -> bool:
 def opens(r: Reading, at: int) -> bool:
     """Whether two common words may be a name for their place: not حياة كريمة in the midst of a clause."""
     after = r.words[at + 1]
-    if at and r.words[at].pos == "verb" and r.words[at].score > RARE and r.words[at - 1].pos in ("noun", "adj"):
+    introduced = not after.known and at + 2 < len(r.tokens) and official(r, at + 2)  # المؤلف حسن كذا المرشد
+    verb = r.words[at].pos == "verb" and r.words[at].score > RARE
+    if at and verb and r.words[at - 1].pos in ("noun", "adj") and not introduced:
         return False  # من الفيروس رفعت سيول الدرجة
     if (
         not after.known
@@ -149,7 +151,16 @@ def opens(r: Reading, at: int) -> bool:
         return True
     if at == 0 or r.tokens[at - 1].kind == "mark" or r.tokens[at - 1].line != r.tokens[at].line:
         return True
-    return r.words[at - 1].pos == "verb" or r.tokens[at - 1].fold in ("ان", "مع", "عن", "بان", "وهو", "وهي", "يدعي")
+    return r.words[at - 1].pos == "verb" or r.tokens[at - 1].fold in (
+        "ان",
+        "مع",
+        "عن",
+        "بان",
+        "وهو",
+        "وهي",
+        "يدعي",
+        "باسم",
+    )
 
 
 def foreign_participle(r: Reading, first: int, at: int, stop: int) -> bool:
