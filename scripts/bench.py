@@ -52,6 +52,7 @@ for text in reports:
     times, _ = timed('times', lambda: find_times(prepared, day))
     entities = timed('entities', lambda: find_entities(prepared, day))
     subjects = timed('subjects', lambda: find_subjects(prepared, entities))
+    entities = subjects.entities
     statements = timed('statements', lambda: find_statements(prepared, entities, subjects, times, day))
     events = timed('events', lambda: find_events(prepared, entities, subjects, statements, times, day))
     known = (prepared, entities, statements, events, times, day)

@@ -93,6 +93,7 @@ def read_document(document: Document) -> Record:
     times, warnings = find_times(prepared, published)
     entities = find_entities(prepared, published)
     subjects = find_subjects(prepared, entities)
+    entities = subjects.entities
     statements = find_statements(prepared, entities, subjects, times, published)
     events = find_events(prepared, entities, subjects, statements, times, published)
     settled = with_speakers(prepared, entities, with_countries(prepared, entities, events), statements)

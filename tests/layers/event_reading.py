@@ -39,6 +39,7 @@ def read_events(raw: str, published: dt.date | None = DAY, removed: tuple[tuple[
     text = ArabicText(raw, removed)
     entities = find_entities(text, published)
     subjects = find_subjects(text, entities)
+    entities = subjects.entities
     times, _ = find_times(text, published)
     statements = find_statements(text, entities, subjects, times, published)
     entities = entities.with_mentions(subjects.extra)

@@ -50,6 +50,7 @@ def read(text: str, day: dt.date | None = DAY) -> Read:
     times, _ = find_times(prepared, day)
     entities = find_entities(prepared, day)
     subjects = find_subjects(prepared, entities)
+    entities = subjects.entities
     statements = find_statements(prepared, entities, subjects, times, day)
     events = find_events(prepared, entities, subjects, statements, times, day)
     args: Any = (prepared, entities, statements, events, times, day)

@@ -48,6 +48,7 @@ def read(raw: str, day: dt.date | None = DAY) -> Reading:
     text = ArabicText(raw)
     entities = find_entities(text, day)
     subjects = find_subjects(text, entities)
+    entities = subjects.entities
     times = find_times(text, day)[0]
     return Reading(raw, entities, subjects, find_statements(text, entities, subjects, times, day))
 

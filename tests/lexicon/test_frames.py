@@ -31,6 +31,7 @@ def matches(text: str) -> list[tuple[int, Sense]]:
     prepared = ArabicText(text)
     entities = find_entities(prepared, DAY)
     subjects = find_subjects(prepared, entities)
+    entities = subjects.entities
     times, _ = find_times(prepared, DAY)
     statements = find_statements(prepared, entities, subjects, times, DAY)
     view = View(prepared, entities.with_mentions(subjects.extra), subjects, statements, times)

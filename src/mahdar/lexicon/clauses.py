@@ -11,7 +11,7 @@ from mahdar.lexicon.loader import read_table
 
 Role = Literal[
     "relative", "negation", "particle", "starter", "break", "stay", "necessity", "fact", "modal", "subordinator", "naming",
-    "source", "adverb", "noun", "passive", "own", "document", "again", "closer", "closer-comma",
+    "source", "adverb", "noun", "passive", "own", "document", "thing", "publish", "called", "again", "closer", "closer-comma",
 ]  # fmt: skip
 
 
@@ -35,6 +35,9 @@ class ClauseWords(msgspec.Struct, frozen=True):
     passive: frozenset[str]
     own: frozenset[str]
     document: frozenset[str]
+    thing: frozenset[str]
+    publish: frozenset[str]
+    called: frozenset[str]
     again: frozenset[str]
     closers: dict[str, tuple[tuple[tuple[str, ...], bool], ...]]
 

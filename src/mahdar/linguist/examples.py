@@ -37,6 +37,7 @@ def held_senses(prepared: ArabicText, day: dt.date | None = DAY) -> list[tuple[i
     """Every sense that holds in a text, with the start of its word, before the grammar decides what is an event."""
     entities = find_entities(prepared, day)
     subjects = find_subjects(prepared, entities)
+    entities = subjects.entities
     times, _ = find_times(prepared, day)
     statements = find_statements(prepared, entities, subjects, times, day)
     view = View(prepared, entities.with_mentions(subjects.extra), subjects, statements, times)

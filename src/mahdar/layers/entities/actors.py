@@ -25,6 +25,14 @@ def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
     word = r.words[hit.first]
     if hit.skip and word.known and not word.proclitics and not any(s.actor.kind == "state" for s in senses):
         return ()  # بابها is no city
+    if (
+        not hit.skip
+        and word.known
+        and word.proclitics[:1] in (("ب",), ("ل",), ("ك",))
+        and word.pos != "name"
+        and (all(s.actor.kind == "place" for s in senses))
+    ):  # بأجور is no town
+        return ()
     need = r.needs.get(token.fold[hit.skip :])
     if need is None or r.quoted(hit.first):
         return senses
@@ -194,8 +202,18 @@ def _abroad(r: Reading, hit: Hit, party: Actor) -> Actor | None:
 
 def _quoted(r: Reading, hit: Hit) -> bool:
     """Whether a name stands where a source is named: بحسب الأناضول، ذكرت الأناضول."""
-    before = r.tokens[hit.first - 1].plain if hit.first else ""
-    return before.removeprefix("و") in cue_table().phrases or after_saying(r, hit.first)
+    for at in (hit.first - 1, hit.first - 2):
+        plain = r.tokens[at].plain if at >= 0 else ""
+        table = cue_table().phrases
+        phrases = table.get(plain) or table.get(plain.removeprefix("و"), ())
+        between = tuple(t.plain for t in r.tokens[at + 1 : hit.first])
+        if any(
+            rest == (*between, *(("ل",) if r.clitics(hit) == "ل" else ()))
+            for rest, cue in phrases
+            if cue.source == "source"
+        ):
+            return True
+    return after_saying(r, hit.first)
 
 
 def _by_nation(r: Reading, hit: Hit, named: list[NameSense]) -> Actor | None:

@@ -268,10 +268,9 @@ def generic_drafts(r: Reading, hit: Hit, stop: int) -> tuple[list[Draft], int] |
     owner, end = owner_after(r, hit.last, stop, inner, many=True)
     if owner is None and sense.group.sectors[:1] == ("JRN",):  # مراسل لوكالة الأنباء
         owner, end = _owner_by_particle(r, hit.last, stop, inner)
-    polity = owner.acts_for if owner else None
     group = sense.group
+    polity = group.code or (owner.acts_for if owner else None)
+    code = group.code or (owner.code if owner else None)
     key = f"generic:{group.lemma}:{polity or ''}"
-    actor = Actor(
-        key, "group", group.lemma, group.name_en, polity, owner.code if owner else None, group.sectors, note="generic"
-    )
+    actor = Actor(key, "group", group.lemma, group.name_en, polity, code, group.sectors, note="generic")
     return [Draft(at, end, hit.skip, "description", actor, at), *inner], end

@@ -19,7 +19,7 @@ from mahdar.layers.entities.kin import (
     prominent,
     tenure_on,
 )
-from mahdar.layers.entities.offices import OFFICIALS, SPEAKERS
+from mahdar.layers.entities.offices import OFFICIALS, SOURCES, SPEAKERS
 from mahdar.layers.entities.portrait import Bearer, kin_of_phrase
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import is_given
@@ -240,7 +240,10 @@ class Book:
             p.former for p in bearer.offices if p.owner is phrase.owner
         ):
             return False
-        unnamed = {s.office.key for s in phrase.offices} <= SPEAKERS
+        keys = {s.office.key for s in phrase.offices}
+        if keys <= SOURCES and bearer.named:
+            return False
+        unnamed = keys <= SPEAKERS
         if not bearer.named:
             if bearer.first > at or not bearer.offices:
                 return False

@@ -57,7 +57,8 @@ def far_name(
             name = _whole(r, title.last, stop) if title is not None else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), title
-            name = _whole(r, k, stop) if is_given(token.fold) or not word.known else None
+            place = r.heads.get(r.tokens[k - 1].fold) in ("place", "site")  # في بلدة كذا
+            name = _whole(r, k, stop) if not place and (is_given(token.fold) or not word.known) else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), None
         if speech_behind(r, k) and token.kind == "word":
@@ -71,7 +72,7 @@ def far_name(
 
 def _whole(r: Reading, at: int, stop: int) -> Name | None:
     """A name of several words at a token, before a pause or what is said."""
-    name = name_after_cue(r, at, stop)
+    name = name_after_cue(r, at, stop) if not r.quoted(at) else None  # مركز "فلان" للدراسات
     if name is None or name.last - name.first < 2 or name.last >= stop:
         return None
     if name.actor is None and not all(plain_name(r, k) or r.definite(k) or r.closed(k) for k in (at, at + 1)):

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from mahdar.arabic.letters import fold
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import RARE, UNCOMMON, Name, is_given, official, other_name
-from mahdar.layers.entities.vocabulary import days_and_months
+from mahdar.layers.entities.vocabulary import DAYS, days_and_months
 from mahdar.lexicon.cues import cue_forms
 from mahdar.lexicon.loader import read_table
 
@@ -15,7 +15,6 @@ from mahdar.lexicon.loader import read_table
 COMMON = 165
 _BEHIND = frozenset("بلكوف")
 _CONJUNCTIONS = frozenset(("ان", "بان"))
-_DAYS = frozenset(("اليوم", "امس", "غد", "غدا"))
 
 
 @cache
@@ -65,7 +64,7 @@ def ends_name(r: Reading, at: int, stop: int) -> bool:
     if at >= stop or r.closed(at):
         return True
     token, word = r.tokens[at], r.words[at]
-    if token.fold in days_and_months() or token.fold in _DAYS or token.fold in dayparts():
+    if token.fold in days_and_months() or token.fold in DAYS or token.fold in dayparts():
         return True
     if word.known and word.proclitics and word.proclitics[0] in _BEHIND:
         return True
@@ -79,7 +78,7 @@ def is_daypart(r: Reading, at: int, stop: int) -> bool:
     if r.tokens[at].fold not in dayparts() or at + 1 >= stop:
         return False
     after = r.tokens[at + 1].fold
-    return after in days_and_months() or after in _DAYS
+    return after in days_and_months() or after in DAYS
 
 
 def definite_pair(r: Reading, at: int, stop: int) -> Name | None:

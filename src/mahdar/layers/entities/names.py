@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from mahdar.arabic.numbers import numeral
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.frame import after_saying, before_office, ends_name, family_by_place, is_daypart, speaks
-from mahdar.layers.entities.rare import all_names, ended_rare, other_verb, strange_pair, weak_run
+from mahdar.layers.entities.rare import all_names, ended_rare, other_verb, spoken_run, strange_pair, weak_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import (
     RARE,
@@ -23,8 +24,9 @@ from mahdar.layers.entities.shape import (
     strange_next,
     sure,
 )
-from mahdar.layers.entities.vocabulary import days_and_months, name_heads
+from mahdar.layers.entities.vocabulary import DAYS, days_and_months, name_heads
 from mahdar.lexicon.actors.trie import JOINTS
+from mahdar.lexicon.clauses import clause_words
 
 __all__ = ["Name", "bare_name", "is_given", "known_name", "name_after_cue", "weak_run"]
 
@@ -70,10 +72,14 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
         return False
     if r.tokens[at - 1].fold in _TIES:
         return not r.closed(at)
+    compound = run == 2 and r.tokens[first].fold in _TIES  # عبد الصبور الدسوقي
+    run -= compound
     if fold in _SONS:
         return at + 1 < stop and r.tokens[at + 1].kind == "word" and not r.closed(at + 1)
     if r.closed(at) or fold in days_and_months() or fold in r.roles or speaks(r, at, stop) or is_daypart(r, at, stop):
         return False
+    if fold in DAYS:
+        return False  # امس
     part = r.parts.get(fold)
     if r.words[at].derived == "masdar" and token.plain.endswith("ا") and not (part is not None and part.gender):
         return False  # قالت فلانة ردا على
@@ -82,6 +88,8 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
             return at + 1 < stop or fold in _LAST
         return not official(r, at) or (fold in r.family and (run == 1 or ends_name(r, at + 1, stop)))
     if official(r, at) and fold not in r.family:
+        if _by_article(r, first, at):
+            return True
         title = r.hit(at, "titles", stop)  # عادل الحاج سالم
         return run == 1 and title is not None and title.last == at + 1 < stop and is_given(r.tokens[at + 1].fold)
     word = r.words[at]
@@ -89,6 +97,9 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
         if run == 1 and not is_given(given) and given in r.family and not is_given(fold) and not cued:
             return False  # أيد ماكين بوش: two of them
         return not (word.pos == "verb" and word.known and not fold.startswith("ال") and run > 1)
+    strange = not is_given(given) and given not in r.family
+    if strange and word.polity and fold.startswith("ال") and run < 3:
+        return False  # دويسنبرج الهولندي
     if other_name(r, at) > at:  # a city or a nationality as a family name
         return run == 1 and fold.startswith("ال") and other_name(r, at) == at + 1
     if word.pos == "verb" and word.known:
@@ -103,7 +114,7 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
             return False  # رونالدو المتوج بجائزة
         if run == 1 and known is not None and not known.gender and not known.particle:
             return False  # a foreign given name
-        if run == 1 and known is not None and known.gender and not word.polity:
+        if run == 1 and not word.polity and (compound or (known is not None and known.gender)):
             return True  # محمد الخازن، خليل السكاكيني
         return run <= 2 and word.derived is None and not (run == 2 and word.known)
     if word.pos == "name" or not word.known:
@@ -112,7 +123,7 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
             foreign = own is not None and own.kind == "given" and not own.gender  # ريتشارد ولتون
             return (
                 run == 1
-                and (foreign or not word.proclitics)
+                and (foreign or (own is not None and not word.proclitics))  # نوفاك وريكل are two
                 and not is_given(fold[1:])
                 and not is_known(token.plain[1:])
             )
@@ -125,6 +136,14 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
     if plain_word and word.pos in ("noun", "name") and ended_rare(r, at, stop):
         return True  # على هشام جنينة.
     return family_by_place(r, first, at, stop, cued=cued)
+
+
+def _by_article(r: Reading, first: int, at: int) -> bool:
+    """Whether a definite word for a group is the family name behind an Arab given name and before a pause: إدريس المرابط،."""
+    given = r.parts.get(r.tokens[first].fold)
+    if at - first != 1 or given is None or not given.gender or not r.definite(at) or not r.is_mark(at + 1, "،,"):
+        return False
+    return all(not h.senses.offices and not h.senses.titles and not h.senses.bodies for h in r.hits.get(at, ()))
 
 
 def _extended(r: Reading, name: Name, stop: int) -> Name:
@@ -158,10 +177,38 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
     if at >= stop or r.tokens[at].kind != "word":
         return None
     name = known_name(r, at, stop, bare=True)
-    if name is not None and not _longer(r, name, stop):
+    if (
+        name is not None
+        and not _longer(r, name, stop)
+        and not (name.last - at == 1 and is_given(r.tokens[at].fold) and _by_article(r, at, at + 1))
+    ):
         return _extended(r, name, stop)
-    run, rare = _run(r, at, stop, cued=True), weak_run(r, at, stop)
-    return rare if rare is not None and (run is None or rare.last > run.last) else run
+    found = (regnal(r, at, stop), _run(r, at, stop, cued=True), weak_run(r, at, stop), spoken_run(r, at, stop))
+    return max((name for name in found if name is not None), key=lambda name: name.last, default=None)
+
+
+def regnal(r: Reading, at: int, stop: int) -> Name | None:
+    """A strange or given name with the number of a king or pope behind it: ميسواتي الثالث."""
+    if at + 1 >= stop or r.tokens[at].kind != "word" or r.definite(at) or r.closed(at) or r.hits.get(at):
+        return None
+    if r.words[at].known and r.words[at].pos != "name" and not is_given(r.tokens[at].fold):
+        return None
+    number = numeral(r.tokens[at + 1].fold)
+    fits = number is not None and number.clitics == "ال" and {"ordinal", "first"} & number.kinds.keys()
+    return Name(at, at + 2, 0, None) if fits else None
+
+
+def of_god(r: Reading, at: int, stop: int) -> bool:
+    """Whether a noun and the name of God make a given name: قريب الله."""
+    return (
+        at + 1 < stop
+        and r.tokens[at + 1].fold == "الله"
+        and r.tokens[at].kind == "word"
+        and not r.definite(at)
+        and not r.hits.get(at)
+        and not r.closed(at)
+        and r.words[at].pos != "verb"
+    )
 
 
 def bare_name(r: Reading, at: int, stop: int) -> Name | None:
@@ -171,6 +218,10 @@ def bare_name(r: Reading, at: int, stop: int) -> Name | None:
         return None  # فورت بيرس
     if name is not None and not _longer(r, name, stop):
         return _extended(r, name, stop)
+    if at and not r.is_mark(at - 1, "،,") and r.tokens[at - 1].plain in clause_words().called:
+        called = name_after_cue(r, at, stop)
+        if called is not None and called.last - at > 1 and called.actor is None:
+            return called  # تدعى حواء كافي
     told = before_office(r, at, stop)
     if told is not None:
         return told
@@ -201,7 +252,7 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         if word.known and word.proclitics and word.pos != "name" and fold[0] == "ل" and not before_name:
             return None  # لصالح
         skip, fold = 1, fold[1:]
-    given = is_given(fold)
+    given = is_given(fold) or (cued and of_god(r, at, stop))
     part = r.parts.get(fold)
     particle = part is not None and part.particle
     if not cued and part is not None and other_verb(r, at, part.name_ar, skip):
@@ -222,8 +273,8 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         return None
     if particle and not cued and fold not in ("ابو", "عبد", "بو", "ام", "ابن"):
         return None
-    if fold == "باسم" and (cued or official(r, at - 1)):
-        return None  # المتحدث باسم
+    if fold == "باسم" and (cued or official(r, at - 1) or _names_on(r, at + 1, stop)):
+        return None  # المتحدث باسم، يعرف باسم أبو فلان
     if not cued and (fold.startswith("ال") and not son and other_name(r, at) > at):
         return None
     last = at + 2 if cued and not given and not particle and framed(r, at, stop) else at + 1
@@ -261,7 +312,8 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         )
         if fold.startswith("ال") and (word.pos == "adj" or word.derived is not None or fold not in r.family):
             return None
-        says = alone and not given and not skip and fold not in r.family and not word.known
+        says = alone and not (given or skip or word.known) and fold not in r.family
+        says = says and not r.tokens[at].plain.endswith("ة")  # قالت ضاحكة
         return Name(at, last, skip, None) if alone and (cued or says) else None
     if (
         not cued
@@ -280,6 +332,8 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
 
 def _joint(r: Reading, at: int, stop: int) -> bool:
     """Whether two words of a name are joined here: سون-هوي، #سيرغي_سكريبال."""
+    if r.is_mark(at, "#") and at + 1 < stop and r.tokens[at + 1].glued:  # روبرت #كذا
+        return r.tokens[at + 1].kind == "word" and not r.closed(at + 1) and not r.definite(at + 1)
     if at + 1 >= stop or not r.is_mark(at, JOINTS) or not (r.tokens[at].glued or r.tokens[at + 1].glued):
         return False
     return r.tokens[at + 1].kind == "word" and not r.closed(at + 1) and not r.definite(at + 1)
@@ -288,6 +342,11 @@ def _joint(r: Reading, at: int, stop: int) -> bool:
 def _governs(r: Reading, at: int, stop: int) -> bool:
     """Whether a preposition stands at a token, so that a verb before it is a verb."""
     return at < stop and r.words[at].pos == "prep"
+
+
+def _names_on(r: Reading, at: int, stop: int) -> bool:
+    """Whether a name by which somebody is known begins at a token: a kunya, or a given name."""
+    return at < stop and (r.tokens[at].fold in ("ابو", "ام") or is_given(r.tokens[at].fold))
 
 
 def _is_letter(r: Reading, at: int) -> bool:

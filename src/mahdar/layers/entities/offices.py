@@ -5,7 +5,7 @@ from __future__ import annotations
 from mahdar.layers.entities.actors import admitted, choose
 from mahdar.layers.entities.bodies import body_drafts
 from mahdar.layers.entities.drafts import Draft, OfficePhrase
-from mahdar.layers.entities.names import is_given, known_name, name_after_cue, weak_run
+from mahdar.layers.entities.names import is_given, known_name, name_after_cue, of_god, regnal, weak_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.lexicon.actors import Actor
@@ -16,6 +16,8 @@ SPEAKERS = frozenset({
     "medical-source", "representative", "expert", "analyst", "spokesperson", "military-spokesperson", "activist", "ministry-official",
     "lawyer", "relative", "neighbour", "police-spokesperson", "former-official", "party-official", "army-officer", "researcher", "academic", "negotiator", "police-officer",
 })  # fmt: skip
+#: Offices that no person with a name holds.
+SOURCES = frozenset({"source", "medical-source"})
 #: Words for an official that may mean somebody already named.
 OFFICIALS = frozenset(
     {"official", "senior-official", "diplomat", "government-official", "security-official", "military-official"}
@@ -23,6 +25,7 @@ OFFICIALS = frozenset(
 # How far the rule for long descriptions looks for whom an official belongs to.
 REACH = 9
 _OWNERSHIP = frozenset(("باسم", "عن", "بلسان"))
+_IN_THEIR_NAME = frozenset(("باسمه", "باسمها", "باسمهم", "باسمهما"))
 _CHARGED = frozenset(("لشءون", "المكلف", "المعني", "المكلفه", "المعنيه"))
 _LINKS = _OWNERSHIP | {"في", "لدي", "داخل", "من", "بشان", "حول"}
 
@@ -97,9 +100,11 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
     token = r.tokens[k]
     if token.kind == "mark":
         return _bracket(r, k, stop)
+    fold = token.fold
+    if fold in _IN_THEIR_NAME and k == phrase.first + 1:
+        return k + 1  # المتحدثة باسمها
     if known_name(r, k, stop, bare=True) is not None or _name_begins(r, k, stop):
         return None
-    fold = token.fold
     if k > phrase.first and is_object(r, k):
         return None
     if _object(r, phrase, k):
@@ -182,6 +187,8 @@ def _name_behind(r: Reading, k: int, stop: int) -> bool:
 
 def _name_begins(r: Reading, k: int, stop: int) -> bool:
     """Whether a given name opens a name of several words here."""
+    if regnal(r, k, stop) is not None or of_god(r, k, stop):
+        return True
     if not is_given(r.tokens[k].fold):
         return False
     name = name_after_cue(r, k, stop)
@@ -241,6 +248,8 @@ def _noun(
     for hit in r.hits.get(k, ()):
         if hit.skip or hit.last > stop:
             continue
+        if _medium(hit) and r.tokens[k - 1].fold not in _LINKS and {s.office.key for s in phrase.offices} <= SPEAKERS:
+            return None  # أفاد مصدر قضائي وكالة كذا
         taken = _taken(r, phrase, hit, stop, inner, sent=sent)
         if taken is not None:
             return taken

@@ -9,13 +9,13 @@ from mahdar.layers.entities.actors import actor_draft
 from mahdar.layers.entities.alike import near
 from mahdar.layers.entities.bodies import MINISTRY, body_drafts, described, generic_drafts, unlisted_body
 from mahdar.layers.entities.drafts import Draft, Findings, Person, Short
-from mahdar.layers.entities.frame import after_saying, is_said
+from mahdar.layers.entities.frame import after_saying, is_said, speech_behind
 from mahdar.layers.entities.kin import by_family
 from mahdar.layers.entities.names import is_given
 from mahdar.layers.entities.persons import member, national, person_phrase
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
-from mahdar.layers.entities.shape import weak
+from mahdar.layers.entities.shape import RARE, weak
 from mahdar.layers.entities.unlisted import unlisted_organisation, unlisted_party, unlisted_place
 from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.actors.spelling import tokens_of
@@ -25,6 +25,7 @@ from mahdar.lexicon.clauses import media_nouns
 # Particles after which the subject of a clause stands.
 _BEFORE_NAMES = frozenset(("ان", "بان", "لان", "لكن", "عن", "مع", "بين"))
 # What stands before a name in apposition, or as the predicate.
+_ARAB_TIES = frozenset(("عبد", "ابو", "بو", "ام", "ابن", "بن", "الله", "الدين", "ال"))
 _BEFORE_APPOSITION = frozenset(("،", ",", "هو", "هي"))
 # Adjectives that make nothing else of a body named again by its noun alone: المنظمة الدولية.
 _WORLDWIDE = frozenset(("الدولي", "الدوليه", "الاممي", "الامميه"))
@@ -102,9 +103,11 @@ def _surnames(r: Reading, found: Findings) -> None:
                 if fits and not r.closed(at):
                     if at in generic:  # الشاهد is no witness where يوسف الشاهد is named
                         found.drafts.remove(generic[at])
-                    person = Person(folds=(rest,), words=(token.plain[skip:],), first=at, last=at + 1, head=at)
+                    first = at - (not skip and at > sentence.first and not covered[at - 1] and _tie(r, at - 1))
+                    words = (*(t.plain for t in r.tokens[first:at]), token.plain[skip:])
+                    person = Person(folds=(rest,), words=words, first=first, last=at + 1, head=at)
                     found.persons.append(person)
-                    found.drafts.append(Draft(at, at + 1, skip, "name", person, at))
+                    found.drafts.append(Draft(first, at + 1, skip, "name", person, at))
                 break
 
 
@@ -119,6 +122,12 @@ def _namesake(r: Reading, draft: Draft, known: set[str], found: Findings) -> Non
     person = Person(folds=(fold_,), words=(r.tokens[at].plain,), first=at, last=at + 1, head=at)
     found.persons.append(person)
     draft.refers, draft.how = person, "name"
+
+
+def _tie(r: Reading, at: int) -> bool:
+    """Whether a word is a particle of foreign names, which belongs to the family name behind it: دا سيلفا."""
+    part = r.parts.get(r.tokens[at].fold)
+    return part is not None and part.kind == "particle" and not r.closed(at) and r.tokens[at].fold not in _ARAB_TIES
 
 
 def _first_alone(r: Reading, at: int) -> bool:
@@ -149,7 +158,10 @@ def _strange_alone(r: Reading, at: int, skip: int) -> bool:
     """Whether a word may be the family name of somebody whom the text does not introduce: it is nothing else."""
     word = r.words[at]
     if word.known and word.pos != "name":
-        return False
+        spoken = after_saying(r, at) and speech_behind(r, at + 1)  # قال عون إن
+        governed = at + 1 < len(r.tokens) and r.tokens[at + 1].fold.startswith("ال")  # كانون الثاني
+        if skip or not (spoken or (word.score <= RARE and not word.definite and not governed)):
+            return False
     if r.needs.get(r.tokens[at].fold[skip:]) is not None or r.hits.get(at):
         return False
     if at and r.words[at - 1].pos == "adj" and r.tokens[at - 1].line == r.tokens[at].line and not r.definite(at - 1):
@@ -189,7 +201,7 @@ def _stands_alone(r: Reading, at: int, skip: int) -> bool:
     ):
         return False  # an annexation
     before = r.words[at - 1]
-    if (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES:
+    if _tie(r, at - 1) or (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES:
         return True
     return not r.definite(at - 1) and is_said(r.tokens[at - 1].plain)  # تصريحات جنينة
 

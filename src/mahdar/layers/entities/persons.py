@@ -210,7 +210,11 @@ def _longer_name(r: Reading, office: Hit, stop: int) -> bool:
 def _adjective(r: Reading, office: Hit) -> bool:
     """Whether a word for an official is an adjective here: المسار الدبلوماسي."""
     at = office.first
-    if office.last - at > 1 or office.skip or at == 0 or r.closed(at - 1):
+    if office.last - at > 1 or office.skip or at == 0:
+        return False
+    if r.tokens[at - 1].fold == "غير":
+        return True  # الاحتلال غير الشرعي
+    if r.closed(at - 1):
         return False
     nisba = r.tokens[at].fold.endswith(("ي", "يه"))
     if not nisba and (r.words[at].pos != "adj" or not r.definite(at) or r.hits.get(at - 1)):

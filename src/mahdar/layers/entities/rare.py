@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mahdar.arabic.words import is_known
-from mahdar.layers.entities.frame import after_saying, ends_name, is_daypart, speaks
+from mahdar.layers.entities.frame import after_saying, ends_name, is_daypart, speaks, speech_behind
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import (
     RARE,
@@ -13,16 +13,20 @@ from mahdar.layers.entities.shape import (
     given_as_spelt,
     is_given,
     joined,
+    loosely_known,
     official,
     other_name,
     plain_name,
     rather_weak,
     weak,
 )
+from mahdar.layers.entities.vocabulary import days_and_months
 
 # What follows the speaker after a verb of saying.
 _SAYS = frozenset(("ان", "بان", '"', "«", "“", ":", "(", "وهو", "وهي"))
 _IS = frozenset(("هو", "هي"))
+# A name that only what is said behind it gives away has at most so many words.
+RUN = 4
 # Endings of foreign family names of women, which look like an accusative.
 _FEMININE = ("ينا", "وفا", "يفا", "ايا")
 
@@ -36,6 +40,9 @@ def strange_pair(r: Reading, at: int, stop: int) -> Name | None:
         return None
     if r.tokens[at].fold.startswith("ال"):
         return None if saying else _article_pair(r, at, stop)
+    spoken = spoken_run(r, at, stop)
+    if spoken is not None and (saying or r.is_mark(spoken.last, "،,")):
+        return spoken
     name = weak_run(r, at, stop)
     if name is None or not ends_name(r, name.last, stop) or any(other_name(r, k) > k for k in range(at, name.last)):
         return None
@@ -53,6 +60,46 @@ def strange_pair(r: Reading, at: int, stop: int) -> Name | None:
         return name
     closed = name.last < stop and (r.is_mark(name.last, "،,") or r.words[name.last].pos == "verb")
     return name if closed and all(plain_name(r, k) for k in range(at + 1, name.last)) else None
+
+
+def spoken_run(r: Reading, at: int, stop: int) -> Name | None:
+    """A strange word and up to three more, rather rare ones, before what is said: قال جيرومي كوفير وهو، فلان الفلاني، إن."""
+    token, word = r.tokens[at], r.words[at]
+    if token.kind != "word" or len(token.fold) < 3 or r.definite(at) or r.closed(at) or r.hits.get(at):
+        return None
+    if (word.known and word.pos != "name") or loosely_known(token.plain) or joined(r, at):
+        return None
+    if not word.known and token.fold[0] in "لبكوف" and is_known(token.plain[1:]):
+        return None
+    last = at + 1
+    while last < min(stop, at + RUN) and r.tokens[last].kind == "word" and r.tokens[last].line == token.line:
+        if speech_behind(r, last) or not _may_go_on(r, last):
+            break
+        last += 1
+    comma = r.is_mark(last, "،,")
+    if last - at < 2 or last >= stop or not speech_behind(r, last + comma):
+        return None
+    return Name(at, last, 0, None)
+
+
+def _may_go_on(r: Reading, at: int) -> bool:
+    """Whether a word may be a later part of a foreign name: no particle, office, actor or verb, and no common word."""
+    token, word = r.tokens[at], r.words[at]
+    if (
+        len(token.fold) < 2
+        or r.closed(at)
+        or official(r, at)
+        or other_name(r, at) > at
+        or is_daypart(r, at, len(r.tokens))
+    ):
+        return False
+    if token.fold in r.roles or token.fold in days_and_months() or word.polity:
+        return False
+    if not word.known or word.pos == "name" or is_given(token.fold) or token.fold in r.family:
+        return True
+    if word.enclitic or r.definite(at) or (word.pos == "verb" and word.score > RARE):
+        return False
+    return word.score <= RARE
 
 
 def _speaks_alone(r: Reading, at: int, stop: int) -> bool:
@@ -77,6 +124,8 @@ def _speaks_alone(r: Reading, at: int, stop: int) -> bool:
         return True
     if word.known and word.proclitics and word.proclitics[0] in ("ال", "و", "ف", "ب", "ل", "ك"):
         return False
+    if token.plain.endswith("ة"):
+        return False  # قالت ضاحكة
     return plain_name(r, at) or (word.pos == "verb" and word.score <= RARE)
 
 
@@ -136,7 +185,11 @@ def weak_run(r: Reading, at: int, stop: int) -> Name | None:
         if (
             last > at
             and fold[0] == "و"
-            and (is_given(fold[1:]) or (last - at > 1 and is_known(r.tokens[last].plain[1:])))
+            and (
+                is_given(fold[1:])
+                or not is_given(r.tokens[at].fold)  # راديك وفريدل
+                or (last - at > 1 and is_known(r.tokens[last].plain[1:]))
+            )
         ):
             break  # the next of several
         last += 1

@@ -68,12 +68,7 @@ class Reading:
                 del self.hits[at]
         self.support: Counter[str] = Counter()
         self.parties: Counter[str] = Counter()
-        self.sport: set[int] = set()
-        words = sport_words()
-        for sentence in text.sentences:
-            span = range(sentence.first, sentence.last)
-            if sum(self.tokens[k].fold in words for k in span) > 1:
-                self.sport.update(span)
+        self.sport = self._sport()
         self.introduced: set[str] = set()
         self.sides: dict[int, bool] = {}
         for hits in self.hits.values():
@@ -85,6 +80,18 @@ class Reading:
                 self.parties[code] += names[0].actor.note == "party"
             if hits[0].last - hits[0].first > 1:
                 self.introduced.update(s.actor.key for s in names)
+
+    def _sport(self) -> set[int]:
+        """The tokens of sentences on sport: with two sure words of it, or with two at all beside such a sentence."""
+        words = sport_words()
+        spans = [range(s.first, s.last) for s in self.text.sentences]
+        kinds = [[words[f] for k in span if (f := self.tokens[k].fold) in words] for span in spans]
+        sure = [kind.count("sure") > 1 for kind in kinds]
+        out: set[int] = set()
+        for n, span in enumerate(spans):
+            if sure[n] or (len(kinds[n]) > 1 and (sure[n - 1 : n] == [True] or sure[n + 1 : n + 2] == [True])):
+                out.update(span)
+        return out
 
     def _on(self) -> bool:
         """Whether علي stands before words with the article again and again, and so is the preposition."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.reading import Reading
-from mahdar.layers.entities.vocabulary import days_and_months
+from mahdar.layers.entities.vocabulary import DAYS, days_and_months
 from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.actors.transliteration import name_parts
 
@@ -83,6 +83,8 @@ def weak(r: Reading, at: int) -> bool:
     token, word = r.tokens[at], r.words[at]
     if token.kind != "word" or token.fold in r.roles or token.fold in days_and_months() or official(r, at):
         return False
+    if len(token.fold) < 2 or token.fold in DAYS:
+        return False  # لـ(CNN)
     if r.closed(at) or (word.known and word.proclitics not in _NAME_CLITICS):
         return False
     if not word.known and token.fold[0] in "لبكوف" and token.fold.endswith(_WITH_PRONOUN):
@@ -136,7 +138,9 @@ def joined(r: Reading, at: int) -> bool:
 def opens(r: Reading, at: int) -> bool:
     """Whether two common words may be a name for their place: not حياة كريمة in the midst of a clause."""
     after = r.words[at + 1]
-    if at and r.words[at].pos == "verb" and r.words[at].score > RARE and r.words[at - 1].pos in ("noun", "adj"):
+    introduced = not after.known and at + 2 < len(r.tokens) and official(r, at + 2)  # المؤلف حسن كذا المرشد
+    verb = r.words[at].pos == "verb" and r.words[at].score > RARE
+    if at and verb and r.words[at - 1].pos in ("noun", "adj") and not introduced:
         return False  # من الفيروس رفعت سيول الدرجة
     if (
         not after.known
@@ -147,7 +151,16 @@ def opens(r: Reading, at: int) -> bool:
         return True
     if at == 0 or r.tokens[at - 1].kind == "mark" or r.tokens[at - 1].line != r.tokens[at].line:
         return True
-    return r.words[at - 1].pos == "verb" or r.tokens[at - 1].fold in ("ان", "مع", "عن", "بان", "وهو", "وهي", "يدعي")
+    return r.words[at - 1].pos == "verb" or r.tokens[at - 1].fold in (
+        "ان",
+        "مع",
+        "عن",
+        "بان",
+        "وهو",
+        "وهي",
+        "يدعي",
+        "باسم",
+    )
 
 
 def foreign_participle(r: Reading, first: int, at: int, stop: int) -> bool:

@@ -13,6 +13,9 @@ ROLE_KINDS = frozenset({"former", "modifier", "counterpart", "colleague", "is", 
 SEAT_READINGS = frozenset({"place", "government", "place-unless"})
 NEEDS = frozenset({"introduced", "not-after-noun", "surname", "never", "owned", "located", "after-actor"})
 
+#: Folded words for a day that no table of days holds.
+DAYS = frozenset(("اليوم", "امس", "غد", "غدا"))
+
 
 def _read(name: str, columns: tuple[str, str], allowed: frozenset[str]) -> dict[str, str]:
     out: dict[str, str] = {}
@@ -61,9 +64,9 @@ def name_heads() -> dict[str, str]:
 
 
 @cache
-def sport_words() -> frozenset[str]:
-    """Folded words of sport, see ``sport_words.tsv``."""
-    return frozenset(fold(row["word"]) for row in read_table("sport_words", ("word",), key="word"))
+def sport_words() -> dict[str, str]:
+    """Folded words of sport -> sure or likely, see ``sport_words.tsv``."""
+    return _read("sport_words", ("word", "weight"), frozenset(("sure", "likely")))
 
 
 @cache

@@ -162,9 +162,15 @@ class Builder:
         if source is not None and draft.reported_by is None:
             draft.reported_by = self.speakers.reporter(source, speaker)
         leading = self._leading(match.at)
+        if leading is not None and leading.entity and cue.pos == "noun" and self._impersonal(match.at):
+            draft.speaker = leading.entity
         if leading is not None and draft.reported_by is None:
             draft.reported_by = self.speakers.reporter(leading, speaker)
         return draft
+
+    def _impersonal(self, i: int) -> bool:
+        """Whether a verb without a subject stands before the noun at ``i``: وفقا للخبير، يمكن القول إن."""
+        return i > 0 and self.tokens[i - 1].plain.lstrip("وف") in self.bounds.clause_words.modal
 
     def _leading(self, i: int) -> Attribution | None:
         """The attribution that begins the sentence of token ``i``."""

@@ -106,6 +106,7 @@ class Matcher:
                 and cue.pos == "verb"
                 and word.pos != "verb"
                 and not form.respelled
+                and not (is_closed and self.subjects.get(i) is not None)
                 and not self._verb_place(i, opener.at, is_closed)
             ):
                 opener = None

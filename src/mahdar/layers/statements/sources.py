@@ -171,7 +171,7 @@ class Sources:
     def _clause(self, i: int, j: int, cue: Cue, last: int) -> Attribution | None:
         """A verb of saying behind حسب ما، كما and their like."""
         for k in range(j, min(last, j + GAP + 1)):
-            if self.tokens[k].kind != "word":
+            if self.tokens[k].kind != "word" or self.outline.that(k):
                 return None
             form = next((f for f in cue_forms(self.tokens[k].plain) if f.cue.pos == "verb" and not f.passive), None)
             if form is None or form.lead or self.words[k].pos != "verb" or self.tokens[k].plain == "يقال":

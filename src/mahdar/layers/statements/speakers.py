@@ -12,6 +12,10 @@ from mahdar.lexicon.clauses import clause_words, media_nouns
 NEAR = 4
 #: How far back in its sentence.
 BACK = 80
+#: A name stands within so many tokens of the preposition before its office; a preposition within as many of its verb.
+OFFICE = 10
+#: Verbs that ascribe words to somebody by إلى.
+_ASCRIBES = frozenset({"نسب", "عزا"})
 #: What one says to the direct object of the verb.
 _TO_SOMEBODY = frozenset({"urges", "demands", "warns", "threatens", "asks", "advises"})
 
@@ -82,7 +86,16 @@ class Speakers:
                 return None, entity  # from somebody who is no entity
             if origin is not None and origin != entity:
                 return origin, entity if subject is not None and subject.how != "implicit" else None
-        return entity, None
+        spokesman = self._tongue(zone)
+        return spokesman or entity, None
+
+    def _tongue(self, zone: range) -> str | None:
+        """By whose tongue somebody speaks: أعلن الفصيل على لسان الناطق باسمه أن."""
+        for k in zone:
+            if self.tokens[k].plain == "لسان" and self.outline.preposition(k - 1) == "على":
+                named = self._source_named(k, zone.stop)
+                return named.entity if named is not None else None
+        return None
 
     def _subject_before(self, i: int) -> str | None:
         """The last subject before token ``i`` that is a party, but no place."""
@@ -97,8 +110,21 @@ class Speakers:
         """Whom عن names in ``zone``: نقلت الوكالة عن الوزير; and من behind سمع."""
         for k in zone:
             if self.outline.preposition(k) == preposition or (preposition == "عن" and self.tokens[k].plain == "لسان"):
-                named = self.named_from(k + 1 + (self.outline.opens(k + 1) is not None))
+                named = self._source_named(k, zone.stop)
                 return named.entity if named is not None else None
+        return None
+
+    def _source_named(self, k: int, stop: int) -> Named | None:
+        """Whom the phrase behind the preposition at ``k`` names: at once, or behind an office that no table holds."""
+        named = self.named_from(k + 1 + (self.outline.opens(k + 1) is not None))
+        if named is not None:
+            return named
+        for at in range(k + 2, min(stop, k + OFFICE)):
+            if self.words[at].pos in ("verb", "prep") or self.outline.that(at):
+                return None
+            phrase = self.entities.phrase(at)
+            if phrase is not None and phrase.first == at and self.entities.by_id[phrase.entity].name_ar:
+                return self.named_from(at)
         return None
 
     def _of_noun(self, match: Match, last: str | None) -> tuple[str | None, str | None]:
@@ -108,8 +134,8 @@ class Speakers:
         if match.form.enclitic or match.form.definite or match.form.preposition:
             for k in range(i - 1, first - 1, -1):
                 word = self.words[k]
-                if (word.lemma == "عن" and word.pos == "prep") or self.tokens[k].plain == "لسان":
-                    named = self.named_from(k + 1)
+                if (word.lemma == "عن" and word.pos == "prep") or self.tokens[k].plain == "لسان" or self._ascribes(k):
+                    named = self._source_named(k, i)
                     if named is not None:
                         return named.entity, self._relay(first, k, named.entity)
                     if word.enclitic:
@@ -117,6 +143,9 @@ class Speakers:
                 subject = self.subjects.get(k)
                 if subject is not None and subject.entity is not None:
                     return subject.entity, None
+        beside = self.named_to(i) if match.form.preposition == "ب" and i > first else None
+        if beside is not None and self.outline.sentence_at[beside.first] == self.outline.sentence_at[i]:
+            return beside.entity, None  # استبقها الوزير بقوله إن
         for k in range(i + 1, min(len(self.tokens), i + 1 + NEAR)):
             named = self.named_from(k)
             if named is not None:
@@ -128,6 +157,13 @@ class Speakers:
             if subject is not None:
                 return subject.entity, None
         return last if match.form.enclitic else None, None
+
+    def _ascribes(self, k: int) -> bool:
+        """Whether the preposition at ``k`` tells to whom a verb before it ascribes words: نسبت الوكالة إلى الوزير قوله."""
+        if self.outline.preposition(k) != "إلى":
+            return False
+        first = max(self.outline.sentences[self.outline.sentence_at[k]].first, k - OFFICE)
+        return any(self.words[j].lemma in _ASCRIBES and self.words[j].pos == "verb" for j in range(first, k))
 
     def _relay(self, first: int, k: int, speaker: str) -> str | None:
         """Who relays in نقلت الوكالة عن الوزير قوله."""

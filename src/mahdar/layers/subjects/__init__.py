@@ -27,4 +27,4 @@ def find_subjects(text: ArabicText, entities: Entities) -> Subjects:
     finder = Finder(Outline(text), entities)
     for sentence in finder.outline.sentences:
         finder.sentence(sentence.first, sentence.last)
-    return Subjects(finder.outline, finder.found, finder.nouns.genders)
+    return Subjects(finder.outline, finder.found, finder.nouns.genders, finder.unnamed.extended())

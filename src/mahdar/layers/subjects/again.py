@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mahdar.layers.subjects.grammar import Grammar
+from mahdar.layers.subjects.grammar import LONE, Grammar
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 
 #: How far back the document in which something is said is looked for, in tokens.
@@ -14,6 +14,8 @@ FIELD = 10
 #: How far back the first mention of a document is looked for, in tokens.
 FAR = 150
 
+#: The name of somebody described follows within so many tokens.
+CALLED = 14
 #: They begin a clause that tells who a party is, between it and its verb.
 HE_IS = frozenset({"وهو", "وهي", "وهم"})
 #: Such a clause without commas has at most so many tokens.
@@ -26,7 +28,7 @@ class Again(Grammar):
     def _named_anew(self, subject: Subject) -> Subject:
         """Whoever goes on by a definite description that fits the last speaker, a person, is he: تابع وكيل المحافظ."""
         speaker, first = self.speaker, subject.first
-        entity = self.entities.by_id.get(speaker.entity or "") if speaker is not None else None
+        entity = self.unnamed.entity(speaker.entity) if speaker is not None else None
         if speaker is None or entity is None or entity.kind != "person" or not fits(speaker, subject.gender, "s"):
             return subject
         definite = any(self.words[k].definite for k in range(first, subject.last))
@@ -53,15 +55,42 @@ class Again(Grammar):
             return msgspec.structs.replace(last, how="explicit", first=j, last=j + 1, gender=gender)
         return Subject(None, "explicit", j, j + 1, gender, "s")
 
+    def _same_official(self, j: int, entity: str, stop: int, gender: Gender) -> Subject | None:
+        """The last speaker where a bare definite noun, named for the first time, is no more than a word for him: المسؤول."""
+        known = self.entities.by_id.get(entity)
+        if known is None or known.kind != "person" or known.name_ar or stop - j != 1 or self.speaker is None:
+            return None
+        if self.tokens[j].plain.lstrip("و") not in self.clause.again or known.mentions[:1] != known.mentions[-1:]:
+            return None
+        last = self.unnamed.entity(self.speaker.entity)
+        if last is None or last.kind not in ("person", "organisation") or "JRN" in last.sectors:
+            return None
+        return msgspec.structs.replace(self.speaker, how="explicit", first=j, last=stop, gender=gender)
+
+    def _embedded_subject(self, i: int) -> Subject | None:
+        """The last subject found in the sentence before token ``i``, though in a clause within it."""
+        last = max((k for k in self.found if self.first <= k < i and self.found[k].entity is not None), default=None)
+        return None if last is None else self.found[last]
+
     def _made(self, j: int, plain: str) -> str | None:
         """Who made the document that a definite noun at ``j`` names again: بيان للوزارة … وأوضح البيان."""
         bare = plain.lstrip("وف").removeprefix("ال")
         for k in range(j - 1, max(-1, j - FAR), -1):
             word = self.tokens[k].plain
             if (word in (bare, bare + "ا") or word[1:] == bare) and not self.words[k].definite:
-                made = self.nouns.maker(k)
+                made = self.nouns.maker(k) or self._published(k)
                 if made is not None:
                     return made
+        return None
+
+    def _published(self, k: int) -> str | None:
+        """Who brings out the document that a verb before ``k`` has as its object: وزعت الحكومة على السكان كتيبا."""
+        first = self.outline.sentences[self.outline.sentence_at[k]].first
+        for at in range(k - 1, max(first, k - REACH) - 1, -1):
+            word = self.words[at]
+            if word.lemma in self.clause.publish and word.pos == "verb":
+                subject = self.found.get(at)
+                return subject.entity if subject is not None else None
         return None
 
     def _writer(self, i: int) -> Subject | None:
@@ -73,6 +102,9 @@ class Again(Grammar):
                 np = self.nouns.named_at(k + 1)
                 if np is not None and self.words[k + 1].proclitics[:1] == ("ل",):
                     return Subject(np[0], "before", k + 1, np[1], None, "s")
+                made = self._published(k)
+                if made is not None:
+                    return Subject(made, "before", k, k + 1, None, "s")
         return None
 
     def _named_behind(self, entity: str, stop: int) -> tuple[str, int] | None:
@@ -91,6 +123,55 @@ class Again(Grammar):
                 ready = self.words[k - 1].definite and not self.nouns.prefixed(k) and self.outline.opens_speech(np[1])
                 return (np[0], np[1]) if ready and self.entities.phrase(k) is not None else None
         return None
+
+    def _called(self, subject: Subject) -> Subject | None:
+        """The person whose name follows a description: لاجئة تدعى فلانة، أحد السكان، فلان الفلاني، مراقب الأسعار فلان."""
+        entity = self.unnamed.entity(subject.entity)
+        generic = entity is not None and entity.role is not None and entity.kind in ("person", "group")
+        if (
+            entity is not None and not (generic and (entity.kind == "group" or not entity.name_ar))
+        ) or subject.number == "p":
+            return None
+        for k in range(subject.first + 1, min(self.last, subject.first + CALLED)):
+            plain, word = self.tokens[k].plain, self.words[k]
+            told = self.tokens[k - 1].plain in self.clause.called
+            np = (
+                self.nouns.named_at(k)
+                if k >= subject.last or told or k > subject.first + 1 or self._complete(k)
+                else None
+            )
+            other = self.entities.by_id.get(np[0]) if np is not None else None
+            if np is not None and other is not None and other.kind == "person" and other.name_ar:
+                apart = plain not in "،," and self.tokens[k - 1].plain in "،,"
+                ready = self._goes_on_to_speak(np[1])
+                if told or (ready and not self.nouns.prefixed(k) and (apart or self._complete(k))):
+                    return msgspec.structs.replace(subject, entity=other.id, last=max(np[1], subject.last), number="s")
+                return None
+            if plain in self.clause.called:
+                continue
+            if (
+                (word.pos == "verb" and word.tense is not None)
+                or plain in self.clause.relative
+                or self.outline.opens_speech(k)
+            ):
+                return None
+        return None
+
+    def _complete(self, k: int) -> bool:
+        """Whether the noun before token ``k`` cannot govern a name behind it: it is definite."""
+        return self.tokens[k - 1].kind == "word" and self.words[k - 1].definite
+
+    def _goes_on_to_speak(self, at: int) -> bool:
+        """Whether what is said, or to whom, follows at token ``at``, perhaps behind a comma."""
+        if at >= self.last:
+            return False
+        comma = self.tokens[at].plain in "،,"
+        return (
+            self.outline.opens_speech(at + comma)
+            or (comma and self._opens_near(at + 1))
+            or self.nouns.prefixed(at)
+            or (self.tokens[at].plain in LONE or self.outline.preposition(at) == "في")
+        )
 
     def _bearer(self, j: int) -> tuple[str, int] | None:
         """The person whose name follows a definite noun that no table holds, and where it ends: المستخدم فلان الفلاني."""

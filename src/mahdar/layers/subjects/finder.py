@@ -7,34 +7,23 @@ import msgspec
 from mahdar.arabic.closed import closed_words
 from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
-from mahdar.layers.subjects.again import HE_IS, Again, is_accusative
+from mahdar.layers.subjects.again import is_accusative
+from mahdar.layers.subjects.before import PRONOUNS, QUOTED, REACH, Before
+from mahdar.layers.subjects.grammar import FAR, LONE, TOLD
 from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
-from mahdar.lexicon.cues import CueForm, cue_forms
+from mahdar.lexicon.cues import Cue, CueForm, cue_forms, cue_table
 
-#: How far behind its verb a subject is looked for, in tokens.
-REACH = 24
-#: How far back a party is looked for that no verb has as its subject, in tokens.
-BACK = 80
-#: What an unlisted subject says begins within so many tokens behind it.
-SPEECH = 8
-_WITH_PRONOUN = frozenset({"أن", "إن", "لكن", "كأن", "لعل"})
-#: A name in quotation marks has at most so many tokens.
-QUOTED = 6
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
-_PRONOUNS: dict[str, tuple[Gender, Number]] = {
-    "ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هما": (None, "d"), "هن": ("f", "p"),
-    "هو": ("m", "s"), "هي": ("f", "s"),
-}  # fmt: skip
 
 
-class Finder(Again):
+class Finder(Before):
     """Goes through the sentences and remembers the subjects of the discourse."""
 
     def __init__(self, outline: Outline, entities: Entities) -> None:
         super().__init__(outline, entities)
         self.closed = closed_words()
-        self.found: dict[int, Subject] = {}
+        self.sources = cue_table().phrases
 
     def sentence(self, first: int, last: int) -> None:
         """Find the subjects of the verbs in the tokens ``[first, last)``."""
@@ -55,6 +44,8 @@ class Finder(Again):
 
     def _token(self, i: int, plain: str) -> None:
         self._read(i, plain)
+        if plain in self.sources or (plain[0] == "و" and plain[1:] in self.sources):
+            self._source(i, self.sources.get(plain) or self.sources[plain[1:]])
         word = self.words[i]
         self.verbs += word.pos == "verb" and word.tense is not None
 
@@ -66,8 +57,8 @@ class Finder(Again):
                 self._verb(i, word.gender, word.number, "", cue=None)
             return
         if (
-            (word.pos in _CLOSED and not self.outline.stressed(i))
-            or (word.pos != "verb" and plain in self.closed and not self.outline.stressed(i))
+            (word.pos in _CLOSED and not self.outline.stressed(i) and not self._shows(i))
+            or (word.pos != "verb" and plain in self.closed and not self.outline.stressed(i) and not self._shows(i))
             or plain in self.clause.modal
             or plain in self.clause.noun
         ):
@@ -77,7 +68,8 @@ class Finder(Again):
             gender, number = form.gender, form.number
             if word.pos == "verb" and word.person == 3 and word.lemma == form.cue.lemma:
                 gender, number = word.gender, word.number
-            self._verb(i, gender, number, form.cue.object, cue=form, real=word.pos == "verb" or form.respelled)
+            real = word.pos == "verb" or form.respelled or self._shows(i)
+            self._verb(i, gender, number, form.cue.object, cue=form, real=real)
         participle = next((f for f in forms if f.cue.pos == "participle"), None)
         if participle is not None and i not in self.found and not self._heads(i):
             self._participle(i, participle)
@@ -94,7 +86,7 @@ class Finder(Again):
             or (before.entity is None and before.how != "pronoun")
             or not takes
         ):
-            subject = self._after(i, gender, number, takes)
+            subject = self._after(i, gender, number, takes, cue)
             if subject is not None and subject.entity is None and before is not None and before.entity is not None:
                 subject = None
             if subject is not None and before is not None and before.how in ("before", "pronoun") and before.entity:
@@ -124,6 +116,8 @@ class Finder(Again):
                 return
         if cue is not None and cue.cue.force in GOES_ON and subject.entity is None and subject.how == "explicit":
             subject = self._named_anew(subject)
+        if cue is not None and real and subject.how in ("explicit", "before") and cue.cue.lemma not in ("جاء", "ورد"):
+            subject = self._called(subject) or (self._unnamed(i, subject) if subject.entity is None else subject)
         self.found[i] = subject
         if not real and not (i == self.first and subject.how == "explicit" and subject.entity is not None):
             return
@@ -140,12 +134,39 @@ class Finder(Again):
                 self._remember(origin)
                 self.main = self.speaker = origin
 
+    def _source(self, i: int, phrases: tuple[tuple[tuple[str, ...], Cue], ...]) -> None:
+        """Let a noun of source that nobody names, behind بحسب and its like, be a party: وفق وسائل إعلام رسمية."""
+        for rest, cue in phrases:
+            j = i + 1 + len(rest) - (rest[-1:] == ("ل",))
+            spelled = all(
+                k < self.last and self.tokens[k].plain == piece for k, piece in enumerate(rest, i + 1) if piece != "ل"
+            )
+            if cue.source != "source" or not spelled or j >= self.last or self.tokens[j].kind != "word":
+                continue
+            plain = self.tokens[j].plain
+            bare = plain.removeprefix("ل") if rest[-1:] == ("ل",) else plain
+            if bare not in self.clause.source or self.entities.all_covering(j) or self.words[j].definite:
+                continue
+            self.unnamed.speaker(Subject(None, "explicit", j, self.nouns.behind_plain(j)), prefixed=bare != plain)
+            return
+
+    def _unnamed(self, i: int, subject: Subject) -> Subject:
+        """A noun without a name, whose verb opens speech, as a party of its own: قالت أجهزة الإنقاذ إن."""
+        told = i > self.first and self.tokens[i - 1].plain in TOLD
+        if not told and not self._opens_near(max(i + 1, subject.last), FAR):
+            return subject
+        pronoun = PRONOUNS.get(self.words[subject.first].enclitic)
+        owner = self._candidate(*pronoun) if pronoun is not None else None  # لكن سفيرها قال
+        key = self.unnamed.speaker(subject, None if owner is None else owner.entity)
+        if key is None and subject.how == "explicit" and not self.words[subject.first].definite:
+            key = self.nouns.maker(subject.first)  # أظهرت بيانات نشرها المكتب
+        return msgspec.structs.replace(subject, entity=key) if key is not None else subject
+
     def _may_speak(self, i: int, subject: Subject) -> bool:
         """Whether a subject that is no entity takes the floor: no party has it in the sentence, and the verb opens speech."""
         if self.main is not None and self.main.entity is not None:
             return False
-        at = max(i + 1, subject.last)
-        return any(self.outline.opens_speech(k) for k in range(at, min(self.last, at + SPEECH)))
+        return self._opens_near(max(i + 1, subject.last))
 
     def _origin(self, i: int) -> Subject | None:
         """From whom عن behind a verb of relaying has it: نقلت الوكالة عن الوزير."""
@@ -161,15 +182,16 @@ class Finder(Again):
         return None
 
     def _participle(self, i: int, form: CueForm) -> None:
-        for candidate in (self._nearest(form.gender, form.number), *reversed(self.recent)):
+        inside = None if self.main is not None else self._embedded_subject(i)  # وفلان، الذي يقول إنه، مضيفا
+        for candidate in (inside, self._nearest(form.gender, form.number), *reversed(self.recent)):
             if candidate is not None and fits(candidate, form.gender, form.number):
                 self.found[i] = msgspec.structs.replace(candidate, how="implicit", first=i, last=i + 1)
                 return
 
     # -- behind the verb ----------------------------------------------------------------------------------------------
 
-    def _after(self, i: int, gender: Gender, number: Number, takes: str) -> Subject | None:
-        """A subject named behind the verb."""
+    def _after(self, i: int, gender: Gender, number: Number, takes: str, cue: CueForm | None) -> Subject | None:
+        """A subject named behind the verb, and before what its own preposition brings: لفت إلى انتهاء الأعمال."""
         if number in ("d", "p") and self.words[i].pos == "verb":
             return None  # a verb before its subject is singular
         j, end = i + 1, min(self.last, i + REACH)
@@ -188,10 +210,16 @@ class Finder(Again):
                     continue
                 quotation = self.outline.opens(j)
                 short = quotation is not None and quotation.last - j <= QUOTED
+                if short and self._is_governed(j):
+                    j = quotation.last if quotation is not None else j + 1  # في تصريح لـ"الأيام"
+                    continue
                 if short and self.nouns.named_at(j + 1) is not None and not self.nouns.prefixed(j + 1):
                     j += 1
                     continue
                 return None
+            if token.plain in LONE and j + 1 < end and self._encloses(j + 1):  # لـ"الأيام"، لـ(كذا)
+                j, adverbial = j + 1, True
+                continue
             np = self.nouns.named_at(j)
             if np is not None and not self.nouns.prefixed(j):
                 entity, stop, named_gender, _ = np
@@ -200,6 +228,9 @@ class Finder(Again):
                 same = self.speaker is not None and stop < self.last and self.tokens[stop].plain in self.clause.particle
                 if same and self.words[stop].enclitic and not self.entities.by_id[entity].name_ar:
                     return self._named_again(j, gender)  # المصدر ذاته
+                again = self._same_official(j, entity, stop, gender)
+                if again is not None:
+                    return again
                 behind = self._named_behind(entity, stop)
                 if behind is not None:
                     entity, stop = behind
@@ -207,7 +238,12 @@ class Finder(Again):
             if token.plain in self.clause.particle and word.enclitic:
                 j += 1  # يصف نفسه
                 continue
-            if token.plain in self.clause.adverb or token.plain in self.clause.noun or word.pos in ("adv", "digit"):
+            governs = word.pos == "prep" and not word.enclitic  # خلال جلسة المجلس
+            if (
+                (token.plain in self.clause.adverb and not governs)
+                or token.plain in self.clause.noun
+                or word.pos in ("adv", "digit")
+            ):
                 adverbial = True
                 j += 1
                 continue
@@ -219,7 +255,7 @@ class Finder(Again):
                 and (self.outline.that(j + 1) or self.tokens[j + 1].plain in self.clause.necessity)
             ):
                 return None
-            if self._is_state(j):
+            if self._is_state(j) or (cue is not None and self._brings(j, cue)):
                 return None
             if word.pos == "prep" or self.outline.preposition(j) or self.nouns.prefixed(j):
                 if word.enclitic and word.pos == "prep":
@@ -238,6 +274,19 @@ class Finder(Again):
                 continue
             return self._plain_noun(j, gender, number, takes)
         return None
+
+    def _encloses(self, j: int) -> bool:
+        """Whether a quotation or an insertion begins at ``j``."""
+        return self.outline.opens(j) is not None or j in self.outline.skip
+
+    def _brings(self, j: int, cue: CueForm) -> bool:
+        """Whether the preposition at ``j`` is the one that the verb governs, with a noun of what is said behind it."""
+        preposition = self.outline.preposition(j)
+        if preposition not in ("إلى", "على", "عن") or j + 1 >= self.last or self.nouns.named_at(j + 1) is not None:
+            return False
+        row = cue.cue
+        own = preposition in row.clauses or preposition in row.nouns or preposition in row.quotes
+        return own and self.words[j + 1].derived == "masdar"
 
     def _plain_noun(self, j: int, gender: Gender, number: Number, takes: str) -> Subject | None:
         """A subject that no entity covers."""
@@ -263,136 +312,3 @@ class Finder(Again):
         stop = self.nouns.behind_plain(j)
         entity = next((e for e in map(self.nouns.by_surname, range(j, stop)) if e is not None), None)
         return Subject(entity, "explicit", j, stop, gender, "p" if word.number == "p" else number)
-
-    # -- before the verb ----------------------------------------------------------------------------------------------
-
-    def _before(self, i: int, gender: Gender, number: Number) -> Subject | None:
-        """A subject named before the verb, by a noun, a pronoun or through a relative pronoun."""
-        k = i - 1
-        while k >= self.first and (self.tokens[k].plain in self.clause.particle or self.words[k].lemma == "كان"):
-            k -= 1
-        k = self._before_insertion(k)
-        if k < self.first:
-            return None
-        token, word = self.tokens[k], self.words[k]
-        plain = token.plain
-        if plain in self.clause.relative:
-            return self._antecedent(k, gender, number)
-        pronoun = _PRONOUNS.get(word.enclitic) if word.lemma in _WITH_PRONOUN and word.pos in ("conj", "part") else None
-        if pronoun is None and self.outline.that(k) == "ان":
-            pronoun = _PRONOUNS.get(plain.partition("ان")[2])  # الا انه
-        if pronoun is None and word.pos == "pron":
-            pronoun = _PRONOUNS.get(word.lemma)
-        if pronoun is not None:
-            return self._pronoun(k, pronoun)
-        lead = self.words[i].proclitics[:1]
-        if lead == ("ف",):
-            amma = self._amma(i, gender, number)
-            if amma is not None:
-                return amma
-        if lead == ("و",) or (lead == ("ف",) and not self._behind_amma(k)):
-            return None
-        return (
-            self._noun_before(k, gender, number)
-            or self._described(i, k, gender, number)
-            or self._apposed(k, gender, number)
-        )
-
-    def _described(self, i: int, k: int, gender: Gender, number: Number) -> Subject | None:
-        """The party right before a verb in the present that tells what it does: نشرت مقالا للوزير يقول إن."""
-        phrase = self.entities.phrase(k)
-        if self.words[i].tense != "present" or phrase is None or phrase.last != k + 1:
-            return None
-        found = self.nouns.subject(phrase.entity, "relative", phrase.first, phrase.last, gender, number, None)
-        return found if fits(found, gender, number) else None
-
-    def _amma(self, i: int, gender: Gender, number: Number) -> Subject | None:
-        """The party behind أما at the beginning of the sentence: أما الوزير، الذي غاب، فقال."""
-        at = self.first + (self.tokens[self.first].kind == "mark")
-        if self.tokens[at].plain not in ("أما", "وأما") or at + 1 >= i:
-            return None
-        np = self.nouns.named_at(at + 1)
-        return None if np is None else self.nouns.subject(np[0], "before", at + 1, np[1], gender, number, np[2])
-
-    def _before_insertion(self, k: int) -> int:
-        """``k``, or the token before the insertion that closes at ``k``."""
-        if k >= self.first and self.tokens[k].kind == "mark":
-            if k > self.first and self.outline.within[k - 1] == k + 1:
-                k -= 1
-                while k >= self.first and self.outline.within[k]:
-                    k -= 1
-                return k - 1
-            if self.tokens[k].plain in "،,":
-                for j in range(k - 1, max(self.first, k - REACH) - 1, -1):
-                    if self.tokens[j].kind == "mark":
-                        follows = self.tokens[j + 1].plain
-                        apart = self.tokens[j].plain in "،," and (follows in self.clause.relative or follows in HE_IS)
-                        return j - 1 if apart else k
-        return k
-
-    def _antecedent(self, k: int, gender: Gender, number: Number) -> Subject | None:
-        """The noun before the relative pronoun at ``k``; who speaks of it where the verb has another gender: تونس التي قال إنها."""
-        if self._other_gender(k, gender):
-            return None if self.main and fits(self.main, gender, number) else self._mentioned(k, gender, number)
-        at = k - 1
-        if at >= self.first and self.tokens[at].kind == "mark":
-            at -= 1
-        if at < self.first:
-            return None
-        phrase = self.entities.phrase(at)
-        if phrase is not None:
-            return self.nouns.subject(phrase.entity, "relative", phrase.first, phrase.last, gender, number, None)
-        for named in self.entities.all_covering(at):
-            known = self.nouns.gender(named.entity, named.head, named.how)
-            if named.last == at + 1 and not named.adjective and (known is None or gender is None or known == gender):
-                return self.nouns.subject(named.entity, "relative", named.first, named.last, gender, number, None)
-        if k + 2 < self.last and self.outline.that(k + 2) and self.words[k + 2].enclitic:
-            return None  # الثقة التي قالت إنها تهمها: the pronoun goes back to what is spoken of
-        return Subject(None, "relative", at, k, gender, number)
-
-    def _pronoun(self, k: int, pronoun: tuple[Gender, Number]) -> Subject | None:
-        gender, number = pronoun
-        found = self.main if self.main is not None and fits(self.main, gender, number) else None
-        found = found or self._mentioned(k, gender, number) or self._candidate(gender, number)
-        return None if found is None else msgspec.structs.replace(found, how="pronoun", first=k, last=k + 1)
-
-    def _mentioned(self, k: int, gender: Gender, number: Number) -> Subject | None:
-        """A party named earlier in the sentence whose main subject does not fit the pronoun at ``k``."""
-        if gender is None or number != "s":
-            return None
-        for at in range(k - 1, max(self.first, k - BACK) - 1, -1):
-            np = self.nouns.named_at(at)
-            if np is None or np[0] not in self.entities.by_id or self.entities.by_id[np[0]].kind == "place":
-                continue
-            entity, stop, known, _ = np
-            if known == gender:
-                return Subject(entity, "before", at, stop, gender, number)
-        return None
-
-    def _noun_before(self, k: int, gender: Gender, number: Number) -> Subject | None:
-        quotation = self.outline.quotation(k) if self.tokens[k].kind == "mark" else None
-        if quotation is not None and quotation.last == k + 1 and k - quotation.first <= QUOTED:
-            k -= 1  # "الأيام" كشفت أن
-        phrase = self.entities.phrase(k)
-        if phrase is not None and phrase.last in (k + 1, k + 2) and self._starts(phrase.first):
-            return self.nouns.subject(phrase.entity, "before", phrase.first, phrase.last, gender, number, None)
-        for named in self.entities.all_covering(k):
-            if named.last in (k + 1, k + 2) and not named.adjective and self._starts(named.first):
-                known = self.nouns.gender(named.entity, named.head, named.how)
-                if known is None or gender is None or known == gender:
-                    return self.nouns.subject(named.entity, "before", named.first, named.last, gender, number, known)
-        if self.tokens[k].kind != "word" or self.words[k].pos not in ("noun", "adj", "name"):
-            return None
-        first = k
-        while first > self.first and k - first < 4 and self.words[first].pos in ("adj", "noun", "name"):
-            if self._starts(first):
-                break
-            first -= 1
-        if (
-            not self._starts(first)
-            or self.nouns.prefixed(first)
-            or self.words[first].pos not in ("noun", "adj", "name")
-        ):
-            return None
-        named_first = self.nouns.named_at(first)
-        return Subject(named_first[0] if named_first else None, "before", first, k + 1, gender, number)

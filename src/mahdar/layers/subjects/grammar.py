@@ -9,6 +9,16 @@ from mahdar.layers.subjects.model import Gender, Subject
 from mahdar.lexicon.clauses import clause_words
 from mahdar.lexicon.cues import cue_forms
 
+#: What an unlisted subject says begins within so many tokens behind it.
+SPEECH = 8
+#: The same where the subject goes on in words that nothing knows.
+FAR = 14
+#: What بيّن opens stands within so many tokens behind its subject.
+SHOWN = 24
+#: Prepositions written by themselves before a quotation mark.
+LONE = frozenset({"ل", "ب", "لـ", "بـ", "ـ"})
+#: Before a verb of saying they make its clause an attribution: بحسب ما أعلن.
+TOLD = frozenset({"ما", "لما", "كما", "حسبما", "وفقما", "مثلما"})
 _WHEN = frozenset({"حين", "حينما", "عندما", "لما", "فيما", "بينما"})
 
 
@@ -32,6 +42,33 @@ class Grammar(Memory):
         """Whether a verb of this gender has not the noun before the relative pronoun at ``k`` as its subject."""
         known = _RELATIVES.get(self.tokens[k].plain.lstrip("ول"))
         return gender is not None and known is not None and known != gender
+
+    def _opens_near(self, at: int, reach: int = SPEECH) -> bool:
+        """Whether speech is opened within a few tokens from ``at`` on."""
+        return any(self.outline.opens_speech(k) for k in range(at, min(self.last, at + reach)))
+
+    def _shows(self, i: int) -> bool:
+        """Whether a preposition at the beginning of a clause is a verb: a party follows, and what he says: بين الوزير أن."""
+        if (
+            self.words[i].pos == "verb"
+            or self.tokens[i].plain.lstrip("و") != "بين"
+            or (i != self.first and self.tokens[i - 1].kind != "mark")
+        ):
+            return False
+        np = self.nouns.named_at(i + 1) if i + 1 < self.last else None
+        if np is None or np[1] >= self.last:
+            return False
+        if self.outline.that(np[1]):
+            return True
+        rest = range(np[1] + 1, min(self.last, np[1] + SHOWN))
+        return self.tokens[np[1]].plain in "،," and any(
+            self.outline.that(k) and self.tokens[k - 1].plain in "،," for k in rest
+        )
+
+    def _is_governed(self, j: int) -> bool:
+        """Whether a preposition stands right before the quotation mark at ``j``: لـ"الأيام"."""
+        before = self.tokens[j - 1]
+        return self.words[j - 1].pos == "prep" or before.plain in LONE
 
     def _governed(self, i: int) -> bool:
         """Whether a form that is no sure verb stands behind a preposition: في رده."""

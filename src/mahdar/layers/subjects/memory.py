@@ -8,6 +8,7 @@ from mahdar.layers.entities import Entities
 from mahdar.layers.outline import Outline
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 from mahdar.layers.subjects.nouns import Nouns
+from mahdar.layers.subjects.unnamed import Unnamed
 
 #: How many earlier subjects a verb without one may go back to.
 MEMORY = 8
@@ -23,8 +24,11 @@ class Memory:
     """
 
     def __init__(self, outline: Outline, entities: Entities) -> None:
+        self.outline = outline
         self.entities = entities
         self.nouns = Nouns(outline, entities)
+        self.unnamed = Unnamed(outline, entities)
+        self.found: dict[int, Subject] = {}
         self.recent: list[Subject] = []
         self.speaker: Subject | None = None
         self.first = self.last = 0
@@ -48,8 +52,19 @@ class Memory:
             or not fits(earlier, gender, number)
         ):
             return None
-        entity = self.entities.by_id.get(earlier.entity or "")
+        entity = self.unnamed.entity(earlier.entity)
         return earlier if entity is not None and entity.kind == "person" and entity.name_ar else None
+
+    def _topic(self, i: int, gender: Gender, number: Number) -> Subject | None:
+        """The person with whom a sentence without a subject so far begins: لكن الوزير فلان رفض الاعتذار وقال."""
+        if self.main is not None or i == self.first:
+            return None
+        at = self.first + (self.outline.words[self.first].lemma in ("لكن", "إن", "أن"))
+        phrase = self.entities.phrase(at)
+        if phrase is None or phrase.first != at or phrase.last > i or self.nouns.prefixed(at):
+            return None
+        found = self.nouns.subject(phrase.entity, "before", phrase.first, phrase.last, gender, number, None)
+        return found if fits(found, gender, number) else None
 
     def _candidate(self, gender: Gender, number: Number) -> Subject | None:
         """The party that a verb or pronoun of this gender and number means."""
@@ -71,12 +86,12 @@ class Memory:
 
     def _is_place(self, subject: Subject) -> bool:
         """Whether a subject is a place, which says nothing."""
-        entity = self.entities.by_id.get(subject.entity or "")
+        entity = self.unnamed.entity(subject.entity)
         return entity is not None and entity.kind == "place"
 
     def _implicit(self, i: int, gender: Gender, number: Number, *, turns: bool = False) -> Subject | None:
         """The party that a verb without a subject means; one that ``turns`` to something new means the sentence before it."""
-        found = self._turned(i, gender, number) if turns else None
+        found = self._topic(i, gender, number) or (self._turned(i, gender, number) if turns else None)
         found = found or self._candidate(gender, number)
         if found is None:
             return None

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from mahdar.layers.entities import Named
+from mahdar.layers.entities import Entities, Named
 from mahdar.layers.outline import Outline
 
 Gender = Literal["m", "f"] | None
@@ -30,12 +30,18 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
 
 
 class Subjects:
-    """Subjects by the token of their verb, and the mentions that they add (pronouns, implicit subjects)."""
+    """Subjects by the token of their verb, and the mentions that they add (pronouns, implicit subjects).
 
-    def __init__(self, outline: Outline, by_verb: dict[int, Subject], genders: dict[str, Gender]) -> None:
+    ``entities`` are those of the text, with the unnamed speakers that only their verb tells.
+    """
+
+    def __init__(
+        self, outline: Outline, by_verb: dict[int, Subject], genders: dict[str, Gender], entities: Entities
+    ) -> None:
         self.outline = outline
         self.by_verb = by_verb
         self.genders = genders
+        self.entities = entities
 
     def get(self, verb: int) -> Subject | None:
         """The subject of the verb at a token, or None."""

@@ -103,6 +103,14 @@ class Nouns:
             return "f"
         if how == "role" and kind == "person":
             word = self.words[head]
+            behind = self.words[head + 1] if head + 1 < len(self.words) else None
+            if (
+                behind is not None
+                and behind.pos == "adj"
+                and self.tokens[head + 1].plain.endswith("ة")
+                and behind.definite == word.definite
+            ):
+                return "f"  # النائب الإيطالية
             return "m" if word.pos in ("noun", "adj") and word.known and word.number != "p" else None
         if kind in ("organisation", "group", "body"):
             word = self.words[head]
@@ -124,11 +132,15 @@ class Nouns:
             return None
         for k in range(j + 1, min(j + OWNER, self.last)):
             found = self.named_at(k)
-            if found is not None:
+            if found is not None and not self._is_place(found[0]):
                 return found[0], found[1]
-            if self.tokens[k].kind != "word" or self.words[k].pos == "verb":
+            if found is not None or self.tokens[k].kind != "word" or self.words[k].pos == "verb":
                 break
         return None
+
+    def _is_place(self, key: str) -> bool:
+        entity = self.entities.by_id.get(key)
+        return entity is not None and entity.kind == "place"
 
     def maker(self, k: int) -> str | None:
         """The party that the noun of a document at ``k`` belongs to: بيان صادر عن الوزارة، تعليق للوزير، بيان نشرته الوكالة."""
@@ -219,7 +231,11 @@ class Nouns:
         """Whether the noun at ``j``, which may be an object, can be the subject of the verb."""
         if self.tokens[j].plain.endswith("ين") and self.words[j].number in ("p", "d"):
             return False
-        return gender is None or named is None or gender == named or j > verb + 1
+        if gender is None or named is None or gender == named:
+            return True
+        found = self.named_at(j)
+        entity = self.entities.by_id.get(found[0]) if found is not None else None
+        return j > verb + 1 and (entity is None or entity.kind != "state")  # يحذر فيها إيران
 
     def subject(
         self, entity: str, how: How, first: int, last: int, gender: Gender, number: Number, named: Gender
@@ -227,7 +243,7 @@ class Nouns:
         """A subject that an entity is; a verb before it shows its gender from then on."""
         if not self.sure:
             gender = named or gender
-        elif gender is not None and self.genders.get(entity) is None and how == "explicit":
+        elif gender is not None and named is None and self.genders.get(entity) is None and how == "explicit":
             self.genders[entity] = gender
         head = self.words[first]
         plural: Number = "p" if head.number == "p" and head.pos in ("noun", "adj") and how == "explicit" else number

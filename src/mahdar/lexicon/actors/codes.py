@@ -47,7 +47,11 @@ def country_code(row: Row, code: str) -> str:
 
 def sectors(row: Row, column: str = "sectors") -> tuple[str, ...]:
     """The sectors of a row, checked."""
-    values = row.many(column)
+    return checked(row, row.many(column))
+
+
+def checked(row: Row, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The sectors given, after a look at each."""
     for value in values:
         if value not in SECTORS:
             raise row.fail(f"unknown sector {value!r}.", "Use the PLOVER sectors of codebook/plover.md.")

@@ -72,7 +72,11 @@ def read_bodies(source: str | Path = "bodies") -> Iterator[tuple[str, BodySense]
 def read_generic(source: str | Path = "generic_groups") -> Iterator[tuple[str, GenericSense]]:
     """Words for generic groups. The first form and the lemma tell one member from many."""
     for row in read_table(source, GENERIC):
-        group = Generic(row["lemma_ar"], row["name_en"], codes.sectors(row))
+        values = row.many("sectors")
+        ngo = values[-1:] == ("NGO",)
+        group = Generic(
+            row["lemma_ar"], row["name_en"], codes.checked(row, values[:-1] if ngo else values), "NGO" if ngo else None
+        )
         for name in row.many("word_ar"):
             plural = name != row["lemma_ar"]
             for form in with_article(name):

@@ -77,11 +77,12 @@ class Body(msgspec.Struct, frozen=True, gc=False):
 
 
 class Generic(msgspec.Struct, frozen=True, gc=False):
-    """A generic human group."""
+    """A generic human group; ``code`` is NGO where it is of no state."""
 
     lemma: str
     name_en: str
     sectors: tuple[str, ...]
+    code: str | None = None
 
 
 class NameSense(msgspec.Struct, frozen=True, gc=False):
