@@ -12,7 +12,7 @@ from mahdar.lexicon.loader import read_table
 
 Kind = Literal[
     "negation", "future", "condition", "fear", "modal", "purpose", "stop", "topic", "light", "patient", "occur",
-    "factive", "break", "amount", "pair", "intention", "obligation", "press", "consequence", "refused", "by", "anaphor", "first", "bound", "blame", "reprisal",
+    "factive", "break", "amount", "intention", "obligation", "press", "consequence", "refused", "by", "anaphor", "first", "bound", "blame", "reprisal",
 ]  # fmt: skip
 WordPos = Literal["verb", "noun", "particle", "phrase", "prep", "participle", "conj"]
 CONTEXTS = frozenset(
@@ -102,3 +102,18 @@ def object_classes() -> dict[str, frozenset[str]]:
                 raise row.fail(f"{lemma!r} is not in plain letters.")
             out.setdefault(lemma, set()).add(row["class"])
     return {lemma: frozenset(classes) for lemma, classes in out.items()}
+
+
+@cache
+def together_words() -> frozenset[str]:
+    """Nouns that in the dual, or with a number, mean parties that were named before.
+
+    >>> "طرف" in together_words()
+    True
+    """
+    out: set[str] = set()
+    for row in read_table("together_words", ("lemma",), key="lemma"):
+        if not is_plain(row["lemma"]):
+            raise row.fail(f"{row['lemma']!r} is not in plain letters.")
+        out.add(row["lemma"])
+    return frozenset(out)

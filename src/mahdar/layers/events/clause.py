@@ -51,15 +51,14 @@ class Clauses(Referents):
         """The parties of a group, in order, each once."""
         out: list[str] = []
         for n, c in enumerate(group.chunks):
-            found = c.parties or self.both(c)
+            found = self.both(c) or c.parties
             if found and n == 0 and self.v.entities.by_id[found[0]].polity is None:
                 found = self._delegated(group.at) or found
             word = self.words[c.head]
             if not found and word.definite and not word.enclitic and word.pos == "noun" and c.last - c.head == 1:
                 found = self.v.named_by(word.lemma, c.head)
             nxt = group.at + len(group.chunks)
-            sign = self.v.signs.get(c.head)
-            if n == 0 and sign is not None and sign.kind == "pair" and word.enclitic and nxt < len(self.chunks):
+            if n == 0 and word.lemma in self.v.together and word.enclitic and nxt < len(self.chunks):
                 named = self.chunks[nxt]
                 if named.kind == "np" and named.direct and not named.prep and not named.joined:
                     found = named.parties  # حليفتها إسرائيل

@@ -14,6 +14,7 @@ from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.home import at_home
 from mahdar.layers.events.proof import telling_nouns
 from mahdar.layers.events.sentence import SentenceCoder
+from mahdar.layers.events.together import rows
 from mahdar.layers.events.view import View
 from mahdar.lexicon.event_words import context_words
 from mahdar.lexicon.frames import Sense
@@ -71,6 +72,7 @@ class Coder:
                 if len(draft.actors) == 2:
                     self.v.pair = draft.actors
             out += found
+            self.v.rows += rows(self.latest.chunks)
             self._remember(sentence.first)
         return out
 

@@ -12,7 +12,7 @@ from mahdar.layers.entities import Entities, Named
 from mahdar.layers.scene import Scenes
 from mahdar.layers.subjects import Subjects
 from mahdar.lexicon.clauses import clause_words
-from mahdar.lexicon.event_words import status_words
+from mahdar.lexicon.event_words import status_words, together_words
 from mahdar.record import Statement, Time
 
 #: Readings of a word that are this much less likely than the best one are no candidates.
@@ -76,6 +76,7 @@ class View:
         self.times = times
         self.clause = clause_words()
         self.status = status_words()
+        self.together = together_words()
         size = len(self.tokens)
         self.time_at: list[int] = [-1] * size
         self.said_at: list[int] = [-1] * size
@@ -88,6 +89,7 @@ class View:
                 self.cue_at[i] = cues[token.start]
         self.cue_of = {number: i for i, number in self.cue_at.items()}
         self.pair: tuple[str, ...] = ()  # the two parties of the last act between two
+        self.rows: list[tuple[str, ...]] = []  # parties named in a row, in the sentences before this one
         self.topic: tuple[str, ...] = ()  # the subject of the last main clause before this sentence
         self._genders: dict[str, str | None] = {}
         self.signs: dict[int, Sign] = {}
