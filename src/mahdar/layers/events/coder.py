@@ -9,6 +9,7 @@ from mahdar.arabic.words import Word
 from mahdar.layers.events.chunker import Chunker
 from mahdar.layers.events.clause import Clauses
 from mahdar.layers.events.content import answered, settle
+from mahdar.layers.events.counterparts import completed
 from mahdar.layers.events.dates import Dates
 from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.home import at_home
@@ -74,7 +75,7 @@ class Coder:
             out += found
             self.v.rows += rows(self.latest.chunks)
             self._remember(sentence.first)
-        return out
+        return completed(self.v, out)
 
     def _remember(self, first: int) -> None:
         """Keep whom the sentence that was coded last is about, for verbs that go on with it."""
@@ -120,7 +121,8 @@ class Coder:
             lemma = self.words[i].lemma
             word = self.contexts.get(lemma)
             if word is not None:
-                found.update(word.fields)
+                described = self.words[i].pos == "adj" and not self.words[i].definite  # بشكل دوري
+                found.update(f for f in word.fields if f != "sport" or not described)
             if lemma in self.telling:
                 found.add(self.telling[lemma])
             for named in self.v.entities.all_covering(i):

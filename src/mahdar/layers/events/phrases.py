@@ -14,8 +14,7 @@ PREPOSITIONAL = frozenset(
      "قبيل", "طوال", "بحق", "لصالح", "بخصوص", "برغم", "عدا", "سوى", "خلف", "مثل", "باتجاه", "صوب"]
 )  # fmt: skip
 
-#: How far behind the heads of two states the noun may stand that says which states.
-REACH = 4
+
 #: Prepositions as some outlets write them.
 SPELLED = {"الى": "إلى", "الي": "إلى", "علي": "على"}
 
@@ -34,19 +33,13 @@ class NounPhrases:
         if word.pos not in ("noun", "adj") or not word.known or word.enclitic:
             return False
         if plain.endswith("ا") and word.stem == word.lemma + "ا":
-            return not self._dual(i, word)
+            return True
         return (
             word.number in ("p", "d")
             and word.stem != word.lemma
             and plain.endswith(("ون", "ان"))
             and word.lemma != word.stem
         )
-
-    def _dual(self, i: int, word: Word) -> bool:
-        """Whether an ending in alif is that of two before a genitive: وزيرا خارجية البلدين."""
-        together = self.v.together
-        behind = self.words[i + 1 : i + REACH]
-        return word.lemma in together and any(w.number == "d" and w.definite and w.lemma in together for w in behind)
 
     @staticmethod
     def _disagrees(noun: Word, adjective: Word, plain: str) -> bool:

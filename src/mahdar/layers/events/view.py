@@ -216,6 +216,16 @@ class View:
         return self._states.get(found.code or "", "") if found is not None else ""
 
     @cached_property
+    def _sides(self) -> dict[str, str]:
+        rank = {"state": 0, "organisation": 1, "group": 2}
+        found = sorted(self.entities.entities, key=lambda e: -rank.get(e.kind, 3))
+        return {**self.scenes.standing, **{e.polity: e.id for e in found if e.polity}}
+
+    def side(self, polity: str) -> str:
+        """The entity that stands for a polity: the state or organisation itself, else who acts for it; "" for none."""
+        return self._sides.get(polity, "")
+
+    @cached_property
     def _first_heads(self) -> dict[str, int]:
         named = ("name", "description", "metonym")
         return {m.entity: m.head for m in reversed(self.entities.mentions) if not m.adjective and m.how in named}

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import msgspec
+
 from mahdar.arabic.words import Word, analyses
 from mahdar.layers.events.view import View
 
 #: How much less likely the reading that the clause asks for may be.
 FAR = 160
 OPEN = 90
+#: How far behind the heads of two states the noun may stand that says which states.
+REACH = 4
 
 
 @lru_cache(maxsize=32768)
@@ -73,9 +77,11 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
     """Put better readings into ``words`` for the tokens ``[first, last)`` where the clause decides."""
     tokens = view.tokens
     for i in range(first, last):
-        word = words[i]
         if tokens[i].kind != "word":
             continue
+        if words[i].lemma in view.together and _of_two(view, words, i, last):
+            words[i] = msgspec.structs.replace(words[i], number="d", stem=words[i].lemma)
+        word = words[i]
         if (
             word.pos in ("noun", "adj")
             and word.proclitics[:1] in (("و",), ("ثم",))
@@ -123,6 +129,23 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
                 if better is not None:
                     words[i] = better
     _opening(view, words, first, last)
+
+
+def _of_two(view: View, words: Sequence[Word], i: int, last: int) -> bool:
+    """Whether a noun that looks like one or many is of two: البلدان اتفقا، وزيرا خارجية البلدين."""
+    word = words[i]
+    if word.pos != "noun" or word.enclitic:
+        return False
+    if word.definite:
+        nxt = words[i + 1] if i + 1 < last else None
+        many = nxt is not None and nxt.pos in ("adj", "digit") and nxt.definite and nxt.number != "d"
+        return word.number == "p" and word.stem == word.lemma + "ان" and not many
+    behind = words[i + 1 : min(i + REACH, last)]
+    if word.stem != word.lemma + "ا":
+        return False
+    return any(w.definite and w.lemma in view.together and w.number == "d" for w in behind) or any(
+        w.definite and w.lemma in view.together and w.stem == w.lemma + "ان" for w in behind
+    )
 
 
 def _passive_letters(word: Word) -> bool:
