@@ -117,3 +117,28 @@ def together_words() -> frozenset[str]:
             raise row.fail(f"{row['lemma']!r} is not in plain letters.")
         out.add(row["lemma"])
     return frozenset(out)
+
+
+@cache
+def masculine_states() -> frozenset[str]:
+    """Codes of the states whose names take masculine verbs, or either gender.
+
+    >>> "LBN" in masculine_states(), "EGY" in masculine_states()
+    (True, False)
+    """
+    out: set[str] = set()
+    for row in read_table("masculine_states", ("code",), key="code"):
+        if len(row["code"]) != 3:
+            raise row.fail(f"{row['code']!r} is no code of a state.")
+        out.add(row["code"])
+    return frozenset(out)
+
+
+@cache
+def partner_words() -> frozenset[str]:
+    """Nouns of whom a state deals with: neighbour, ally, opponent.
+
+    >>> "حليف" in partner_words()
+    True
+    """
+    return frozenset(row["lemma"] for row in read_table("partner_words", ("lemma",), key="lemma"))

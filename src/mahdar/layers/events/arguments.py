@@ -103,7 +103,7 @@ class Arguments(Roles):
                 parts.object = self.c.pronoun(chunk.enclitic, chunk.first, subject.parties)
         if objects is not None:
             parts.object_chunk = objects.chunks[0]
-            parts.of_object = self._inside(objects.chunks[0])
+            parts.of_object = self._inside(objects.chunks[0]) or self.c.owner(objects.at)
         if second is not None:
             parts.second = self.c.parties_of(second)
         if (
@@ -322,6 +322,9 @@ class Arguments(Roles):
             return True
         if nxt is not None and nxt.prep == "في":
             return True
+        first = self.c.words[inner.first]
+        if nxt is not None and nxt.prep == "من" and nxt.parties and first.number == "p" and not first.definite:
+            return True  # مقتل قادة من الحركة
         return inner.head > inner.first or self.c.words[inner.first].number in ("d",)
 
     def _joined(self, k: int) -> list[Chunk]:

@@ -9,6 +9,10 @@ from mahdar.layers.events.view import nominal
 from mahdar.layers.events.words import refine
 
 
+#: Words behind which another member of a row follows: مصر والأردن وكذلك لبنان.
+ALSO = frozenset({"وكذلك", "وأيضا"})
+
+
 class Chunker(NounPhrases):
     """Cuts one sentence after the other."""
 
@@ -130,6 +134,8 @@ class Chunker(NounPhrases):
                     sign = v.signs.get(i)
                     if word.pos != "part" and not (sign is not None and sign.kind == "anaphor"):
                         prep = ""
+                    if token.plain in ALSO:
+                        joined = True
                     i += 1
                     continue
             chunk = self.phrase(i, last, prep, joined, named)

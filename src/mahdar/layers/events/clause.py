@@ -40,12 +40,21 @@ class Clauses(Referents):
             return before
         if verb.number not in ("p", "d"):
             for group in deps.bare[:2]:
+                if self._belongs(k, group, verb):
+                    break  # وتطالب جارتها
                 if self.may_be_subject(group.chunks[0], verb):
                     return Subject(
                         self.parties_of(group), group.at, "after", verb.gender, "p" if len(group.chunks) > 1 else "s"
                     )
                 break
         return self.implicit(k, verb)
+
+    def _belongs(self, k: int, group: Group, verb: Word) -> bool:
+        """Whether what follows a joined verb is the partner of the subject that it goes on with, and so its object."""
+        word = self.words[group.chunks[0].head]
+        if not self.chunks[k].joined or not word.enclitic or word.lemma not in self.v.partners:
+            return False
+        return bool(self.implicit(k, verb).parties)
 
     def parties_of(self, group: Group) -> tuple[str, ...]:
         """The parties of a group, in order, each once."""
@@ -160,8 +169,9 @@ class Clauses(Referents):
                 if sign is not None and sign.kind in ("modal", "obligation"):
                     return Subject(chunks[n - 1].parties, -1, "pronoun")  # يمكن للجيش أن يضرب
             if c.enclitic:
+                saying = self._saying(n)
                 return Subject(
-                    self.pronoun(c.enclitic, c.first, ()), -1, "pronoun", *PRONOUNS.get(c.enclitic, (None, None))
+                    self.pronoun(c.enclitic, c.first, (), saying), -1, "pronoun", *PRONOUNS.get(c.enclitic, (None, None))
                 )
             return None
         if chunks[k].joined:
@@ -209,6 +219,16 @@ class Clauses(Referents):
         if gender is not None and verb.gender is not None and gender != verb.gender and verb.number == "s":
             return None
         return Subject(self.parties_of(group), first, "before", gender or verb.gender, verb.number)
+
+    def _saying(self, n: int) -> tuple[str, ...]:
+        """The subject of the verb that the أن of chunk ``n`` belongs to: أكد الوزير على حسابه أنه …"""
+        for m in range(n - 1, -1, -1):
+            c = self.chunks[m]
+            if c.kind == "verb" and c.level == self.chunks[n].level:
+                return self.subject(m).parties
+            if c.kind in ("that", "break", "rel", "if"):
+                break
+        return ()
 
     def _before_insertion(self, n: int) -> int:
         """The chunk before the insertion that the comma ``n`` closes, or -1."""

@@ -85,7 +85,7 @@ class Phrases:
                     and not following.prep
                     and not following.joined
                     and not out.bare[1:]
-                    and (self._accusative(following) or behind_time)
+                    and (self._accusative(following) or behind_time or self._apposed(n, of_noun))
                 ):
                     n += 1
                     continue
@@ -157,6 +157,12 @@ class Phrases:
                 return 0
         return 0
 
+    def _apposed(self, n: int, of_noun: bool) -> bool:
+        """Whether the comma of chunk ``n`` closes the name of a subject, and a party follows: توعد الوزير، فلان، إيران بـ…"""
+        before, following = self.chunks[n - 1], self.chunks[n + 1]
+        inside = any(self.v.tokens[i].kind == "mark" for i in range(before.first, before.last))
+        return not of_noun and before.kind == "np" and inside and following.direct
+
     def _accusative(self, chunk: Chunk) -> bool:
         word = self.words[chunk.first]
         return (
@@ -170,7 +176,8 @@ class Phrases:
         if chunk.direct and chunk.parties:
             entity = self.v.entities.by_id.get(chunk.parties[0])
             if entity is not None and entity.kind == "state":
-                return None
+                named = self.words[chunk.head].pos == "name" or chunk.last - chunk.first == 1
+                return "f" if named and entity.code not in self.v.masculine else None
             known = self.v.subjects.genders.get(chunk.parties[0])
             if known is not None:
                 return known

@@ -94,7 +94,7 @@ class VerbJudge:
                         (i > 0 and self.v.tokens[i - 1].plain in ("،", ","))
                         or verb.tense == "present"
                         or verb.enclitic
-                        or (i > 0 and self.c.words[i - 1].pos in ("prep", "noun", "conj"))
+                        or (i > 0 and self.c.words[i - 1].pos in ("prep", "noun", "conj", "pron"))
                     ):
                         return None
                     return Reality("negated", rule=self._spoken(i))

@@ -12,7 +12,7 @@ from mahdar.layers.entities import Entities, Named
 from mahdar.layers.scene import Scenes
 from mahdar.layers.subjects import Subjects
 from mahdar.lexicon.clauses import clause_words
-from mahdar.lexicon.event_words import status_words, together_words
+from mahdar.lexicon.event_words import masculine_states, partner_words, status_words, together_words
 from mahdar.record import Statement, Time
 
 #: Readings of a word that are this much less likely than the best one are no candidates.
@@ -77,6 +77,8 @@ class View:
         self.clause = clause_words()
         self.status = status_words()
         self.together = together_words()
+        self.partners = partner_words()
+        self.masculine = masculine_states()
         size = len(self.tokens)
         self.time_at: list[int] = [-1] * size
         self.said_at: list[int] = [-1] * size
@@ -239,10 +241,10 @@ class View:
                 out.setdefault(word.lemma, []).append((m.first, m.entity))
         return out
 
-    def named_by(self, lemma: str, before: int) -> tuple[str, ...]:
-        """The entity that a definite noun points back to: the last one whose head is that noun."""
+    def named_by(self, lemma: str, before: int, acting: bool = False) -> tuple[str, ...]:
+        """The entity that a definite noun points back to: the last one whose head is that noun; ``acting``: with a polity."""
         for at, entity in reversed(self._heads.get(lemma, ())):
-            if at < before:
+            if at < before and not (acting and self.entities.by_id[entity].polity is None):
                 return (entity,)
         return ()
 
@@ -254,7 +256,7 @@ class View:
         found = self.entities.by_id.get(entity)
         guess: str | None = None
         if found is not None and found.kind == "state":
-            guess = "f"
+            guess = "f" if found.code not in self.masculine else None
         elif found is not None and found.kind == "person":
             guess = "m"
         elif found is not None and found.kind in ("organisation", "body"):

@@ -121,6 +121,7 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
             told_of = before.pos in ("noun", "adj") and before.definite and (before.gender, before.number) == ("m", "s")
             if (
                 fifth
+                and not word.enclitic
                 and i + 1 < last
                 and word.proclitics[-1:] != ("س",)
                 and (told_of or _masculine(view, words, i + 1))
