@@ -10,6 +10,8 @@ from mahdar.layers.events.view import lemmas
 from mahdar.lexicon.event_words import object_classes
 from mahdar.lexicon.frames import Sense
 
+#: Types of what is said to a party, with the reason behind ب or على.
+_TOWARDS = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 #: Types whose verbs need an object: with a single noun phrase behind it, such a verb is passive.
 _TRANSITIVE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "AID"})
 
@@ -72,6 +74,9 @@ class Arguments(Roles):
                 passive = subject.how in ("after", "before", "relative") and self._may_suffer(subject, verb)
             objects = rest[0] if rest else None
             second = rest[1] if len(rest) > 1 else None
+        goes_on = None if passive or matched is not None else self._accused(sense, k, subject, objects, deps)
+        if goes_on is not None:
+            objects, subject = Group("", subject.at, (self.chunks[subject.at],)), goes_on
         if matched is not None and not passive and "obj" in sense.places("R") and not self.c.parties_of(matched):
             if rest:
                 objects, second = rest[0], matched  # حمّل إسرائيل المسؤولية
@@ -140,12 +145,27 @@ class Arguments(Roles):
         """Whether a verb joined to another takes its subject, as the only noun phrase behind it is its object."""
         return chunk.joined and not passive and subject.how == "after" and subject.at == matched.at
 
+    def _accused(
+        self, sense: Sense, k: int, subject: Subject, objects: Group | None, deps: Dependents
+    ) -> Subject | None:
+        """The subject that a verb goes on with, where the only party behind it is whom it accuses: واتهمت نيروبي بـ…"""
+        if sense.type not in _TOWARDS or objects is not None or subject.how != "after" or sense.objects:
+            return None
+        if "obj" not in sense.places("R") or self.chunks[k].enclitic or deps.that >= 0:
+            return None
+        if not any(g.prep in ("ب", "على") for g in deps.preps) or self.chunks[subject.at].prep:
+            return None
+        implied = self.c.implicit(k, self.c.words[self.chunks[k].first])
+        return implied if implied.parties and not set(implied.parties) & set(subject.parties) else None
+
     def _wants_object(self, sense: Sense, parts: Parts) -> bool:
         """Whether the verb means its act only with an object that is not there."""
         if sense.type in ("REQUEST", "THREATEN", "PROTEST") or (
             "obj" not in sense.places("R") and "obj" not in sense.places("A")
         ):
             return False
+        if sense.type == "AGREE" and any(group.prep == "ب" for group in parts.preps):
+            return False  # وعدت الوزيرة بنشر التقرير
         places = (*sense.places("R"), *sense.places("A"))
         return not any(fits(place, group.prep) for place in places for group in parts.preps)
 
@@ -296,6 +316,9 @@ class Arguments(Roles):
         if i > chunk.first:
             said_of = chunk.parties if chunk.direct or chunk.parties else ()
             parts.agent = chunk
+        elif (subject := self.c.predicated(k)) is not None:
+            said_of = subject.parties if self._of_himself(i, subject.parties) else ()
+            parts.agent = self.chunks[subject.at] if subject.at >= 0 else None
         else:
             said_of = self._main(k)
             main = next((n for n in range(k - 1, -1, -1) if self.chunks[n].kind == "verb"), -1)
@@ -314,6 +337,13 @@ class Arguments(Roles):
         elif deps.bare and deps.bare[0].at == k + 1:
             parts.object = self.c.parties_of(deps.bare[0])
             parts.object_chunk = deps.bare[0].chunks[0]
+
+    def _of_himself(self, i: int, parties: tuple[str, ...]) -> bool:
+        """Whether what is said at token ``i`` is said by the side of which it is said, or by the report itself."""
+        said = self.v.said_by(i)
+        if said is None or said.speaker is None or not parties:
+            return True
+        return said.speaker in parties or self.v.polity(said.speaker) in (None, self.v.polity(parties[0]))
 
     def _counted(self, inner: Chunk, k: int) -> bool:
         """Whether a genitive tells a number of people, so that من behind it says of whom."""

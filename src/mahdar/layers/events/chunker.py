@@ -8,7 +8,6 @@ from mahdar.layers.events.phrases import PREPOSITIONAL, QUOTES, SPELLED, NounPhr
 from mahdar.layers.events.view import nominal
 from mahdar.layers.events.words import refine
 
-
 #: Words behind which another member of a row follows: مصر والأردن وكذلك لبنان.
 ALSO = frozenset({"وكذلك", "وأيضا"})
 
@@ -41,6 +40,11 @@ class Chunker(NounPhrases):
             named = v.named_from(i)
             if named is None:
                 sign = v.signs.get(i)
+                after = i + sign.size if sign is not None else last
+                before_that = after < last and bool(v.outline.that(after))  # زعمت من قبل أن
+                if sign is not None and sign.kind == "by" and sign.pos == "prep" and before_that:
+                    i += sign.size
+                    continue
                 if sign is not None and sign.kind == "by" and sign.pos == "prep":
                     prep, prep_at = "BY", i
                     i += sign.size
@@ -155,7 +159,7 @@ class Chunker(NounPhrases):
         """Whether a word read as a past verb stands where only a noun can: behind the definite subject of another verb."""
         if joined or word.proclitics or word.tense != "past" or not out:
             return False
-        before = out[-1]
+        before = next((c for c in reversed(out) if c.kind != "adv"), out[-1])
         if (
             before.kind == "verb"
             and before.last == before.first + 1

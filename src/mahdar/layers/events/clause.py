@@ -171,7 +171,10 @@ class Clauses(Referents):
             if c.enclitic:
                 saying = self._saying(n)
                 return Subject(
-                    self.pronoun(c.enclitic, c.first, (), saying), -1, "pronoun", *PRONOUNS.get(c.enclitic, (None, None))
+                    self.pronoun(c.enclitic, c.first, (), saying),
+                    -1,
+                    "pronoun",
+                    *PRONOUNS.get(c.enclitic, (None, None)),
                 )
             return None
         if chunks[k].joined:
@@ -219,6 +222,19 @@ class Clauses(Referents):
         if gender is not None and verb.gender is not None and gender != verb.gender and verb.number == "s":
             return None
         return Subject(self.parties_of(group), first, "before", gender or verb.gender, verb.number)
+
+    def predicated(self, k: int) -> Subject | None:
+        """The subject of the adjective of chunk ``k`` in a clause without a verb: موسكو مستعدة لـ…، إنها مستعدة لـ…"""
+        c = self.chunks[k]
+        if c.prep or c.definite or k == 0 or self.v.tokens[c.first].plain.endswith("ا"):
+            return None
+        before = self.chunks[k - 1]
+        if before.kind in ("that", "break") and before.enclitic:
+            return Subject(self.pronoun(before.enclitic, before.first, (), self._saying(k - 1)), -1, "pronoun")
+        if before.kind == "np" and not before.prep and (before.definite or before.direct) and self._starts(k - 1):
+            behind = k < 2 or self.chunks[k - 2].kind in ("that", "break", "mark")
+            return Subject(self.parties_of(Group("", k - 1, (before,))), k - 1, "before") if behind else None
+        return None
 
     def _saying(self, n: int) -> tuple[str, ...]:
         """The subject of the verb that the أن of chunk ``n`` belongs to: أكد الوزير على حسابه أنه …"""

@@ -216,7 +216,7 @@ class NounPhrases:
             if named.first < head and v.clip(named.first, named.last) <= head:
                 continue
             if not named.adjective and named.how not in ("pronoun", "implicit"):
-                if (whose := self._whose(named, head + 1, last)):
+                if whose := self._whose(named, head + 1, last):
                     return whose, True
                 if named.first <= head and self._is_place(named.entity):
                     return self._state_within(head + 1, last) or (named.entity,), True

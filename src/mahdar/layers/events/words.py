@@ -73,12 +73,35 @@ def may_be_verb(plain: str) -> Word | None:
     )
 
 
+@lru_cache(maxsize=8192)
+def counted(plain: str) -> Word | None:
+    """A reading as a plural noun without particles, of a word behind a number: سبعة بحارة."""
+    return next(
+        (w for w in analyses(plain) if w.pos == "noun" and w.known and w.number == "p" and not w.proclitics), None
+    )
+
+
+def _no_dual(view: View, words: Sequence[Word], i: int, first: int) -> Word | None:
+    """A noun in the accusative that looks like a verb of two, where no two are spoken of: قدمت للمدرسة كتبا."""
+    plain = view.tokens[i].plain
+    if not plain.endswith("ا") or any(w.number == "d" for w in words[max(first, i - 6) : i]):
+        return None
+    if not any(w.pos == "verb" for w in words[first:i]):
+        return None
+    found = analyses(plain)
+    return next((w for w in found if w.pos == "noun" and w.known and w.score > found[0].score - FAR), None)
+
+
 def refine(view: View, words: list[Word], first: int, last: int) -> None:
     """Put better readings into ``words`` for the tokens ``[first, last)`` where the clause decides."""
     tokens = view.tokens
     for i in range(first, last):
         if tokens[i].kind != "word":
             continue
+        if i > first and view.is_amount(i - 1) and any(p in "بلك" for p in words[i].proclitics):
+            words[i] = counted(tokens[i].plain) or words[i]
+        if words[i].pos == "verb" and words[i].number == "d" and words[i].tense == "past" and not words[i].proclitics:
+            words[i] = _no_dual(view, words, i, first) or words[i]
         if words[i].lemma in view.together and _of_two(view, words, i, last):
             words[i] = msgspec.structs.replace(words[i], number="d", stem=words[i].lemma)
         word = words[i]
