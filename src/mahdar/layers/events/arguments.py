@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from mahdar.arabic.words import Word
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.clause import Dependents, Group, Subject
-from mahdar.layers.events.roles import Frame, Parts, Roles, fits
+from mahdar.layers.events.objects import Objects
+from mahdar.layers.events.roles import Frame, Parts
 from mahdar.layers.events.view import lemmas
 from mahdar.lexicon.event_words import object_classes
 from mahdar.lexicon.frames import Sense
 
-#: Types of what is said to a party, with the reason behind ب or على.
-_TOWARDS = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 #: Types whose verbs need an object: with a single noun phrase behind it, such a verb is passive.
 _TRANSITIVE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "AID"})
 
 
-class Arguments(Roles):
+class Arguments(Objects):
     """Fills frames in one sentence."""
 
     # -- verbs --------------------------------------------------------------------------------------------------------------
@@ -141,46 +139,6 @@ class Arguments(Roles):
             frame = self.settled(frame)
         return frame
 
-    def _goes_on(self, chunk: Chunk, subject: Subject, matched: Group, passive: bool) -> bool:
-        """Whether a verb joined to another takes its subject, as the only noun phrase behind it is its object."""
-        return chunk.joined and not passive and subject.how == "after" and subject.at == matched.at
-
-    def _accused(
-        self, sense: Sense, k: int, subject: Subject, objects: Group | None, deps: Dependents
-    ) -> Subject | None:
-        """The subject that a verb goes on with, where the only party behind it is whom it accuses: واتهمت نيروبي بـ…"""
-        if sense.type not in _TOWARDS or objects is not None or subject.how != "after" or sense.objects:
-            return None
-        if "obj" not in sense.places("R") or self.chunks[k].enclitic or deps.that >= 0:
-            return None
-        if not any(g.prep in ("ب", "على") for g in deps.preps) or self.chunks[subject.at].prep:
-            return None
-        implied = self.c.implicit(k, self.c.words[self.chunks[k].first])
-        return implied if implied.parties and not set(implied.parties) & set(subject.parties) else None
-
-    def _wants_object(self, sense: Sense, parts: Parts) -> bool:
-        """Whether the verb means its act only with an object that is not there."""
-        if sense.type in ("REQUEST", "THREATEN", "PROTEST") or (
-            "obj" not in sense.places("R") and "obj" not in sense.places("A")
-        ):
-            return False
-        if sense.type == "AGREE" and any(group.prep == "ب" for group in parts.preps):
-            return False  # وعدت الوزيرة بنشر التقرير
-        places = (*sense.places("R"), *sense.places("A"))
-        return not any(fits(place, group.prep) for place in places for group in parts.preps)
-
-    def _told_of(self, that: int, speaker: tuple[str, ...]) -> tuple[str, ...]:
-        """The subject of the clause behind أن: the party that is accused or asked."""
-        for n in range(that + 1, min(len(self.chunks), that + 4)):
-            c = self.chunks[n]
-            if c.kind == "np" and not c.prep:
-                return tuple(p for p in self.c.parties_of(Group("", n, (c,))) if p not in speaker)
-            if c.kind == "verb":
-                return tuple(p for p in self.c.subject(n).parties if p not in speaker)
-            if c.kind in ("mark", "break", "that", "rel"):
-                break
-        return ()
-
     def for_press(self, chunk: Chunk) -> bool:
         """Whether a meeting is one with the press."""
         return any(
@@ -190,13 +148,6 @@ class Arguments(Roles):
     def _take(self, rest: list[Group]) -> Subject:
         group = rest[0]
         return Subject(self.c.parties_of(group), group.at, "after")
-
-    def _may_suffer(self, subject: Subject, verb: Word) -> bool:
-        """Whether the only noun phrase of a verb that needs an object is its patient: of past verbs, or of civilians."""
-        if subject.at < 0:
-            return False
-        entity = self.v.entities.by_id.get(subject.parties[0]) if subject.parties else None
-        return verb.tense == "past" or (entity is not None and "CVL" in entity.sectors)
 
     def antecedent_object(self, k: int, subject: Subject, deps: Dependents) -> Group | None:
         """The antecedent that is the object of the verb of a relative clause: المحادثات التي أجرتها روسيا."""
