@@ -117,7 +117,10 @@ class Arguments(Objects):
             and not chunk.enclitic
             and self._wants_object(sense, parts)
         ):
-            return None
+            clause = self.told_by_clause(deps)
+            if clause is None:
+                return None
+            parts.object = tuple(p for p in clause if p not in parts.subject)
         if (
             deps.that >= 0
             and sense.type in ("ACCUSE", "REQUEST")
@@ -319,7 +322,7 @@ class Arguments(Objects):
     def _main(self, k: int) -> tuple[str, ...]:
         """The subject of the nearest verb before chunk ``k``, to which a possessive refers."""
         for n in range(k - 1, -1, -1):
-            if self.chunks[n].kind == "verb":
+            if self.chunks[n].kind == "verb" and self.chunks[n].level <= self.chunks[k].level:
                 return self.c.subject(n).parties
         return ()
 

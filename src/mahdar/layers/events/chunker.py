@@ -8,6 +8,8 @@ from mahdar.layers.events.phrases import PREPOSITIONAL, QUOTES, SPELLED, NounPhr
 from mahdar.layers.events.view import nominal
 from mahdar.layers.events.words import refine
 
+#: Particles that stand alone before a quotation mark: وصفه بـ"…".
+ALONE = {"ب": "ب", "ل": "ل", "بـ": "ب", "لـ": "ل", "وب": "ب", "ول": "ل"}
 #: Words behind which another member of a row follows: مصر والأردن وكذلك لبنان.
 ALSO = frozenset({"وكذلك", "وأيضا"})
 
@@ -110,6 +112,10 @@ class Chunker(NounPhrases):
                     joined = (token.plain[:1] == "و" and token.plain != bare) or word.proclitics[:1] == ("و",)
                     i += 1
                     continue
+                if token.plain in ALONE and i + 1 < last:
+                    prep, joined = ALONE[token.plain], False
+                    i += 1
+                    continue
                 if token.plain in ("و", "أو", "ثم"):
                     joined = True
                     i += 1
@@ -166,6 +172,10 @@ class Chunker(NounPhrases):
             and self.words[before.first].lemma not in ("كان", "ليس", "عاد")
         ):
             return word.number == "s" and word.gender == "m"
+        head = self.words[before.head] if before.kind == "np" else word
+        if before.kind == "np" and not before.definite and before.last == before.head + 1 and word.gender == "m":
+            noun = nominal(self.tokens[out[-1].last].plain) if head.number == "p" and out[-1] is before else None
+            return noun is not None and noun.derived == "masdar" and head.derived == "masdar"  # مفاوضات تقاسم المياه
         if before.kind != "np" or not (before.definite or before.direct) or before.prep:
             return False
         for c in reversed(out[:-1]):

@@ -42,12 +42,23 @@ class Clauses(Referents):
             for group in deps.bare[:2]:
                 if self._belongs(k, group, verb):
                     break  # وتطالب جارتها
+                if self._no_subject(k, group, verb):
+                    break  # ووعد بإهداء الشرطة ستة زوارق، ونفت أي صلة
                 if self.may_be_subject(group.chunks[0], verb):
                     return Subject(
                         self.parties_of(group), group.at, "after", verb.gender, "p" if len(group.chunks) > 1 else "s"
                     )
                 break
         return self.implicit(k, verb)
+
+    def _no_subject(self, k: int, group: Group, verb: Word) -> bool:
+        """Whether a joined verb goes on with its subject, as what is behind it is nameless and far, or only "any"."""
+        head = group.chunks[0]
+        if not self.chunks[k].joined or head.parties or head.definite or self.chunks[k].enclitic:
+            return False
+        if group.at == k + 1 and self.words[head.head].lemma != "أي":
+            return False
+        return bool(self.implicit(k, verb).parties)
 
     def _belongs(self, k: int, group: Group, verb: Word) -> bool:
         """Whether what follows a joined verb is the partner of the subject that it goes on with, and so its object."""
@@ -308,15 +319,31 @@ class Clauses(Referents):
                 and self.v.said_at[c.first] == self.v.said_at[self.chunks[k].first]
             ):
                 found = self.subject(n)
+                if verb.number == "d" and len(found.parties) == 1:
+                    both = self._with_partner(n, found)
+                    if len(both) == 2:
+                        return Subject(both, -1, "implicit", None, "d")
                 if found.parties and self._agrees(found, verb):
                     return Subject(found.parties, -1, "implicit", found.gender, found.number)
         known = self.v.subjects.get(self.chunks[k].first)
         if known is not None and known.entity is not None:
             return Subject((known.entity,), -1, "implicit", known.gender, known.number)
+        if verb.number == "d" and verb.person == 3:
+            return Subject(self.two(self.chunks[k].first), -1, "implicit", None, "d")
         topic = self.v.topic
         if topic and verb.number == "s" and self._opens(k) and self.v.gender(topic[0]) in (None, verb.gender):
             return Subject(topic, -1, "implicit", verb.gender, verb.number)
         return Subject((), -1, "none")
+
+    def _with_partner(self, n: int, subject: Subject) -> tuple[str, ...]:
+        """The subject of the verb of chunk ``n`` and the party that it met or called: اتصل بنظيره … واتفقا."""
+        own = {self.v.polity(p) for p in subject.parties}
+        deps = self.after(n)
+        for group in (*deps.bare, *(g for g in deps.preps if g.prep in ("ب", "مع"))):
+            for party in self.parties_of(group) if group.at != subject.at else ():
+                if self.v.polity(party) not in own:
+                    return (*subject.parties, party)
+        return subject.parties
 
     def _opens(self, k: int) -> bool:
         """Whether a verb opens its sentence, so that it goes on with the subject of the sentence before."""

@@ -32,6 +32,19 @@ class Objects(Roles):
         implied = self.c.implicit(k, self.c.words[self.chunks[k].first])
         return implied if implied.parties and not set(implied.parties) & set(subject.parties) else None
 
+    def told_by_clause(self, deps: Dependents) -> tuple[str, ...] | None:
+        """Who did what a clause behind ما tells, where it stands for the object: استنكر ما اعتبرته تصعيدا من إيران."""
+        n = deps.end
+        while n < len(self.chunks) and self.chunks[n].kind == "mark":
+            n += 1
+        if n >= len(self.chunks) or self.chunks[n].kind != "verb":
+            return None
+        at = self.chunks[n].first
+        if at == 0 or self.v.tokens[at - 1].plain not in ("ما", "بما", "لما"):
+            return None
+        behind = next((self.c.parties_of(g) for g in self.c.after(n).preps if g.prep in ("BY", "من")), ())
+        return behind or self.c.subject(n).parties
+
     def _wants_object(self, sense: Sense, parts: Parts) -> bool:
         """Whether the verb means its act only with an object that is not there."""
         if sense.type in ("REQUEST", "THREATEN", "PROTEST") or (

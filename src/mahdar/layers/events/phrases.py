@@ -36,10 +36,9 @@ class NounPhrases:
         if plain.endswith("ا") and word.stem == word.lemma + "ا":
             return True
         return (
-            word.number in ("p", "d")
-            and word.stem != word.lemma
-            and plain.endswith(("ون", "ان"))
-            and word.lemma != word.stem
+            word.stem != word.lemma
+            and plain.endswith("ان" if word.number == "d" else "ون")
+            and word.number in ("p", "d")
         )
 
     def _construct(self, i: int, named: tuple[str, int, int, str]) -> bool:

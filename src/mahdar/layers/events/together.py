@@ -21,7 +21,7 @@ class Together(Phrases):
             if word.lemma not in self.v.together or not word.definite or word.enclitic:
                 continue
             if word.number == "d":
-                return () if self._named_behind(i, chunk) else self._two(chunk.first)
+                return () if self._named_behind(i, chunk) else self.two(chunk.first)
             size = self._number(i + 1, chunk.last) if word.number == "p" else 0
             if size and not self._named_behind(i + 1, chunk):
                 return self._several(chunk.first, size)
@@ -36,7 +36,8 @@ class Together(Phrases):
         value = int(found.kinds.get("unit", "0")) if found is not None else 0
         return value if value > 2 else 0
 
-    def _two(self, before: int) -> tuple[str, ...]:
+    def two(self, before: int) -> tuple[str, ...]:
+        """The two parties of which the sentence, or the text, spoke last before a token; () when they are not clear."""
         found: dict[str, str] = {}
         for c in reversed(self.chunks):
             if c.first >= before or c.kind != "np":

@@ -12,7 +12,7 @@ from mahdar.layers.events.proof import best
 from mahdar.layers.events.roles import Frame
 from mahdar.layers.events.status import Reality
 from mahdar.layers.events.triggers import senses_at
-from mahdar.lexicon.frames import Sense
+from mahdar.lexicon.frames import Sense, frames
 
 #: Acts whose nouns tell of them even where nobody is named: الاشتباكات، المظاهرات.
 FORCEFUL = frozenset({"ASSAULT", "PROTEST", "COERCE"})
@@ -60,7 +60,8 @@ class NounCoder(Drafting):
     def _named(self, i: int) -> bool:
         word, plain = self.clauses.words[i], self.v.tokens[i].plain
         hal = word.derived == "active participle" and plain.endswith("ا") and not word.definite and bool(word.verb)
-        if hal and i and self.v.tokens[i - 1].plain in "،,":
+        described = plain.endswith("ا") and not word.definite and not word.proclitics and word.pos in ("noun", "adj")
+        if (hal or (described and frames().get("adj", word.lemma))) and i and self.v.tokens[i - 1].plain in "،,":
             return False  # متهما إياها بـ…
         for m in self.v.entities.all_covering(i):
             if m.how not in ("pronoun", "implicit") and (
