@@ -17,12 +17,33 @@ from mahdar.layers.events.view import View
 _TOWARDS = frozenset({"SANCTION", "AID", "SUPPORT", "REJECT", "THREATEN", "CONCEDE", "RETREAT"})
 #: Of these and others, what people and organs of one country do within it.
 _WITHIN = frozenset({"PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST", "ACCUSE", "SUPPORT"})
+#: Acts that mean nothing without who does them.
+_DOERS = frozenset({"AID", "MOBILIZE", "SUPPORT"})
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 
 
 def completed(view: View, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a report, those without a recipient given the party that their actor deals with in the others."""
     facing = _facing(view, drafts)
-    return [_completed(view, draft, facing) for draft in drafts]
+    out = [_jointly(view, _completed(view, draft, facing)) for draft in drafts]
+    return [draft for draft in out if not _empty(view, draft)]
+
+
+def _jointly(view: View, draft: Draft) -> Draft:
+    """Exercises and patrols of two states as what they do together."""
+    if draft.type == "MOBILIZE" and not draft.recipients and len({view.polity(a) for a in draft.actors} - {None}) > 1:
+        return draft.become("COOPERATE", None, "062", draft.status, "jointly→COOPERATE")
+    return draft
+
+
+def _empty(view: View, draft: Draft) -> bool:
+    """Whether too little is said of who acts for an act of this type: talks of nobody, help from nobody."""
+    if draft.type == "CONSULT":
+        sides = len(draft.actors) + len(draft.recipients)
+        return sides == 0 or (sides == 1 and (draft.noun or not draft.actors))
+    if draft.type in _DOERS and not draft.actors:
+        return not draft.number
+    return draft.noun and draft.type in _SPOKEN and not draft.actors and not draft.recipients
 
 
 def _completed(view: View, draft: Draft, facing: dict[str, Counter[str]]) -> Draft:

@@ -68,6 +68,13 @@ class VerbJudge:
             return Reality("hypothetical", rule="if behind")
         return own or Reality()
 
+    def conditional(self, k: int) -> bool:
+        """Whether the verb of chunk ``k`` stands in the condition of another act: إذا لم …، ما لم …"""
+        outer = self._governor(k)
+        at = self.chunks[k].first
+        until = at > 1 and self._spoken(at - 2) == "ما" and self.c.words[at - 1].pos != "verb"
+        return until or (outer is not None and outer.rule == "if")
+
     def _unless(self, k: int) -> bool:
         """Whether a condition follows in the same sentence."""
         level = self.chunks[k].level

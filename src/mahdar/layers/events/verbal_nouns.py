@@ -19,6 +19,8 @@ FORCEFUL = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 TOLD = frozenset({"SANCTION", "RETREAT", "ACCUSE", "REJECT", "SUPPORT"})
 MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "AID", "COOPERATE"})
 
+#: Acts whose participles, behind a definite noun, only say what somebody is.
+TELLING = frozenset({"REJECT", "SUPPORT", "AID", "REQUEST", "ACCUSE"})
 #: Harm that those who tell of it did not do.
 HARM = frozenset({"killed", "wounded"})
 #: Acts of speech that can be the aim of another act, and are done with it.
@@ -113,6 +115,12 @@ class NounCoder(Drafting):
                 before = self.v.signs.get(i - 1)
                 denied = before is not None and before.kind == "negation"
                 reality = Reality("negated" if denied else "actual", rule="participle")
+            if sense.pos == "adj" and word.definite and i > chunk.first and sense.type in TELLING:
+                return None  # الحزب المعارض، الأمينة المساعدة
+            if sense.type == "PROTEST" and i > self.first and self.v.tokens[i - 1].kind == "word":
+                flown = Chunk("np", i - 1, i, i - 1, chunk.level)
+                if self.arguments.is_of(flown, "weapon"):
+                    return None  # طائرات مسيرة
             if sense.pos == "adj" and chunk.prep in ("ب", "ل") and i == chunk.first and chunk.first == chunk.head:
                 return None  # بداعي
             if sense.pos == "adj" and sense.mode == "restrict" and not frame.actors:
