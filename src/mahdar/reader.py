@@ -84,7 +84,7 @@ def read_document(document: Document) -> Record:
     A document without a publication date takes it from its own dateline, its "published on" line, or a day that the text
     itself calls today or yesterday.
     """
-    prepared = ArabicText(document.text, [(r.start, r.end) for r in document.removed])
+    prepared = ArabicText(document.text, [(r.start, r.end) for r in document.removed], document.dateline)
     if document.published is None:
         day, source = find_publication_day(document, prepared)
         if day is not None:

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 class ArabicText:
     """A text prepared for the layers.
 
-    ``removed`` are raw spans that no layer reads, sorted and not overlapping. Everything else is derived from the raw
+    ``removed`` are raw spans that no layer reads, sorted and not overlapping; ``place`` is the place of the dateline. Everything else is derived from the raw
     text on first use; nothing here ever changes it.
     """
 
-    def __init__(self, raw: str, removed: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(self, raw: str, removed: Sequence[tuple[int, int]] = (), place: str | None = None) -> None:
         self.raw = raw
         self.removed = tuple(removed)
+        self.place = place
 
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:

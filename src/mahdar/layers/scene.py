@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import msgspec
 
 from mahdar.arabic.text import ArabicText
+from mahdar.layers.dateline import sent_from
 from mahdar.layers.entities import Entities
 from mahdar.lexicon.actors import gazetteer
 from mahdar.record import Entity, Event
@@ -55,9 +56,12 @@ class Scenes:
                 self.near.setdefault(self.sentence[m.first], []).append((m.first, entity.code, located))
             else:
                 support[entity.code] += 1
-        self.main = self._main(support)
+        home = sent_from(text)
+        others = max((n for code, n in support.items() if code != home), default=0)
+        #: The country that the text is most about: that of the dateline where no other is named twice as often.
+        self.main = home if home and 2 * support[home] >= others else self._main(support)
         #: The country that a report about one country plays in, else "".
-        self.domestic = self._alone(support)
+        self.domestic = home if home and support[home] >= others else self._alone(support)
         self.of: dict[str, str] = {}
         for entity in entities.entities:
             if entity.polity is None and entity.kind in _LOCAL and not _ABROAD.intersection(entity.sectors):

@@ -12,7 +12,7 @@ from mahdar.lexicon.loader import read_table
 
 Kind = Literal[
     "negation", "future", "condition", "fear", "modal", "purpose", "stop", "topic", "light", "patient", "occur",
-    "factive", "break", "amount", "pair", "intention", "obligation", "press", "consequence", "refused", "by", "anaphor", "first", "bound", "blame", "reprisal",
+    "factive", "break", "amount", "intention", "obligation", "press", "consequence", "refused", "by", "anaphor", "first", "bound", "blame", "reprisal",
 ]  # fmt: skip
 WordPos = Literal["verb", "noun", "particle", "phrase", "prep", "participle", "conj"]
 CONTEXTS = frozenset(
@@ -102,3 +102,43 @@ def object_classes() -> dict[str, frozenset[str]]:
                 raise row.fail(f"{lemma!r} is not in plain letters.")
             out.setdefault(lemma, set()).add(row["class"])
     return {lemma: frozenset(classes) for lemma, classes in out.items()}
+
+
+@cache
+def together_words() -> frozenset[str]:
+    """Nouns that in the dual, or with a number, mean parties that were named before.
+
+    >>> "طرف" in together_words()
+    True
+    """
+    out: set[str] = set()
+    for row in read_table("together_words", ("lemma",), key="lemma"):
+        if not is_plain(row["lemma"]):
+            raise row.fail(f"{row['lemma']!r} is not in plain letters.")
+        out.add(row["lemma"])
+    return frozenset(out)
+
+
+@cache
+def masculine_states() -> frozenset[str]:
+    """Codes of the states whose names take masculine verbs, or either gender.
+
+    >>> "LBN" in masculine_states(), "EGY" in masculine_states()
+    (True, False)
+    """
+    out: set[str] = set()
+    for row in read_table("masculine_states", ("code",), key="code"):
+        if len(row["code"]) != 3:
+            raise row.fail(f"{row['code']!r} is no code of a state.")
+        out.add(row["code"])
+    return frozenset(out)
+
+
+@cache
+def partner_words() -> frozenset[str]:
+    """Nouns of whom a state deals with: neighbour, ally, opponent.
+
+    >>> "حليف" in partner_words()
+    True
+    """
+    return frozenset(row["lemma"] for row in read_table("partner_words", ("lemma",), key="lemma"))

@@ -143,7 +143,8 @@ def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
         return None
     capitals = [s for s in senses if s.use == "capital"]
     named = [s for s in senses if s.use in ("name", "foes")]
-    if capitals and not any(s.actor.kind == "state" for s in named):
+    at_home = any(s.actor.code == r.sent_from for s in capitals)  # عمان in a report from Jordan
+    if capitals and (at_home or not any(s.actor.kind == "state" for s in named)):
         capital = r.best(tuple(capitals))
         side = acts(r, hit)
         for token in range(hit.first, hit.last):

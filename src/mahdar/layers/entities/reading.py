@@ -10,6 +10,7 @@ from mahdar.arabic.letters import fold
 from mahdar.arabic.text import ArabicText
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.words import Word
+from mahdar.layers.dateline import sent_from
 from mahdar.layers.entities.scan import Hit, scan
 from mahdar.layers.entities.vocabulary import ambiguous, name_heads, role_words, sport_words
 from mahdar.lexicon.actors import Actor, NameSense, gazetteer
@@ -69,6 +70,7 @@ class Reading:
         self.support: Counter[str] = Counter()
         self.parties: Counter[str] = Counter()
         self.sport = self._sport()
+        self.sent_from = sent_from(text)
         self.introduced: set[str] = set()
         self.sides: dict[int, bool] = {}
         for hits in self.hits.values():
@@ -109,10 +111,15 @@ class Reading:
         return None
 
     def subject_state(self, besides: str = "") -> Actor | None:
-        """The state that the text is about, ``besides`` one: the only one, or named twice at least, and twice as often as any other."""
+        """The state that the text is about, ``besides`` one: that of the dateline, if it is named half as often as any other at
+        least, else the only one, or one named twice at least, and twice as often as any other.
+        """
         known = gazetteer().polities
         states = [(n, c) for c, n in self.support.items() if c in known and len(c) == 3 and c != besides]
         states.sort(reverse=True)
+        home = self.sent_from if self.sent_from in known and self.sent_from != besides else ""
+        if home and (not states or 2 * self.support[home] >= states[0][0]):
+            return known[home]
         if (
             not states
             or (states[0][0] < 2 and len(states) > 1)

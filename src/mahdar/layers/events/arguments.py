@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mahdar.arabic.words import Word
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.clause import Dependents, Group, Subject
-from mahdar.layers.events.roles import Frame, Parts, Roles, fits
+from mahdar.layers.events.objects import Objects
+from mahdar.layers.events.roles import Frame, Parts
 from mahdar.layers.events.view import lemmas
 from mahdar.lexicon.event_words import object_classes
 from mahdar.lexicon.frames import Sense
@@ -14,7 +14,7 @@ from mahdar.lexicon.frames import Sense
 _TRANSITIVE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "MOBILIZE", "AID"})
 
 
-class Arguments(Roles):
+class Arguments(Objects):
     """Fills frames in one sentence."""
 
     # -- verbs --------------------------------------------------------------------------------------------------------------
@@ -72,6 +72,9 @@ class Arguments(Roles):
                 passive = subject.how in ("after", "before", "relative") and self._may_suffer(subject, verb)
             objects = rest[0] if rest else None
             second = rest[1] if len(rest) > 1 else None
+        goes_on = None if passive or matched is not None else self._accused(sense, k, subject, objects, deps)
+        if goes_on is not None:
+            objects, subject = Group("", subject.at, (self.chunks[subject.at],)), goes_on
         if matched is not None and not passive and "obj" in sense.places("R") and not self.c.parties_of(matched):
             if rest:
                 objects, second = rest[0], matched  # حمّل إسرائيل المسؤولية
@@ -103,7 +106,7 @@ class Arguments(Roles):
                 parts.object = self.c.pronoun(chunk.enclitic, chunk.first, subject.parties)
         if objects is not None:
             parts.object_chunk = objects.chunks[0]
-            parts.of_object = self._inside(objects.chunks[0])
+            parts.of_object = self._inside(objects.chunks[0]) or self.c.owner(objects.at)
         if second is not None:
             parts.second = self.c.parties_of(second)
         if (
@@ -114,7 +117,10 @@ class Arguments(Roles):
             and not chunk.enclitic
             and self._wants_object(sense, parts)
         ):
-            return None
+            clause = self.told_by_clause(deps)
+            if clause is None:
+                return None
+            parts.object = tuple(p for p in clause if p not in parts.subject)
         if (
             deps.that >= 0
             and sense.type in ("ACCUSE", "REQUEST")
@@ -136,31 +142,6 @@ class Arguments(Roles):
             frame = self.settled(frame)
         return frame
 
-    def _goes_on(self, chunk: Chunk, subject: Subject, matched: Group, passive: bool) -> bool:
-        """Whether a verb joined to another takes its subject, as the only noun phrase behind it is its object."""
-        return chunk.joined and not passive and subject.how == "after" and subject.at == matched.at
-
-    def _wants_object(self, sense: Sense, parts: Parts) -> bool:
-        """Whether the verb means its act only with an object that is not there."""
-        if sense.type in ("REQUEST", "THREATEN", "PROTEST") or (
-            "obj" not in sense.places("R") and "obj" not in sense.places("A")
-        ):
-            return False
-        places = (*sense.places("R"), *sense.places("A"))
-        return not any(fits(place, group.prep) for place in places for group in parts.preps)
-
-    def _told_of(self, that: int, speaker: tuple[str, ...]) -> tuple[str, ...]:
-        """The subject of the clause behind أن: the party that is accused or asked."""
-        for n in range(that + 1, min(len(self.chunks), that + 4)):
-            c = self.chunks[n]
-            if c.kind == "np" and not c.prep:
-                return tuple(p for p in self.c.parties_of(Group("", n, (c,))) if p not in speaker)
-            if c.kind == "verb":
-                return tuple(p for p in self.c.subject(n).parties if p not in speaker)
-            if c.kind in ("mark", "break", "that", "rel"):
-                break
-        return ()
-
     def for_press(self, chunk: Chunk) -> bool:
         """Whether a meeting is one with the press."""
         return any(
@@ -170,13 +151,6 @@ class Arguments(Roles):
     def _take(self, rest: list[Group]) -> Subject:
         group = rest[0]
         return Subject(self.c.parties_of(group), group.at, "after")
-
-    def _may_suffer(self, subject: Subject, verb: Word) -> bool:
-        """Whether the only noun phrase of a verb that needs an object is its patient: of past verbs, or of civilians."""
-        if subject.at < 0:
-            return False
-        entity = self.v.entities.by_id.get(subject.parties[0]) if subject.parties else None
-        return verb.tense == "past" or (entity is not None and "CVL" in entity.sectors)
 
     def antecedent_object(self, k: int, subject: Subject, deps: Dependents) -> Group | None:
         """The antecedent that is the object of the verb of a relative clause: المحادثات التي أجرتها روسيا."""
@@ -296,6 +270,9 @@ class Arguments(Roles):
         if i > chunk.first:
             said_of = chunk.parties if chunk.direct or chunk.parties else ()
             parts.agent = chunk
+        elif (subject := self.c.predicated(k)) is not None:
+            said_of = subject.parties if self._of_himself(i, subject.parties) else ()
+            parts.agent = self.chunks[subject.at] if subject.at >= 0 else None
         else:
             said_of = self._main(k)
             main = next((n for n in range(k - 1, -1, -1) if self.chunks[n].kind == "verb"), -1)
@@ -315,6 +292,13 @@ class Arguments(Roles):
             parts.object = self.c.parties_of(deps.bare[0])
             parts.object_chunk = deps.bare[0].chunks[0]
 
+    def _of_himself(self, i: int, parties: tuple[str, ...]) -> bool:
+        """Whether what is said at token ``i`` is said by the side of which it is said, or by the report itself."""
+        said = self.v.said_by(i)
+        if said is None or said.speaker is None or not parties:
+            return True
+        return said.speaker in parties or self.v.polity(said.speaker) in (None, self.v.polity(parties[0]))
+
     def _counted(self, inner: Chunk, k: int) -> bool:
         """Whether a genitive tells a number of people, so that من behind it says of whom."""
         nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
@@ -322,6 +306,9 @@ class Arguments(Roles):
             return True
         if nxt is not None and nxt.prep == "في":
             return True
+        first = self.c.words[inner.first]
+        if nxt is not None and nxt.prep == "من" and nxt.parties and first.number == "p" and not first.definite:
+            return True  # مقتل قادة من الحركة
         return inner.head > inner.first or self.c.words[inner.first].number in ("d",)
 
     def _joined(self, k: int) -> list[Chunk]:
@@ -335,7 +322,7 @@ class Arguments(Roles):
     def _main(self, k: int) -> tuple[str, ...]:
         """The subject of the nearest verb before chunk ``k``, to which a possessive refers."""
         for n in range(k - 1, -1, -1):
-            if self.chunks[n].kind == "verb":
+            if self.chunks[n].kind == "verb" and self.chunks[n].level <= self.chunks[k].level:
                 return self.c.subject(n).parties
         return ()
 

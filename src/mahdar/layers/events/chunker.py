@@ -8,6 +8,11 @@ from mahdar.layers.events.phrases import PREPOSITIONAL, QUOTES, SPELLED, NounPhr
 from mahdar.layers.events.view import nominal
 from mahdar.layers.events.words import refine
 
+#: Particles that stand alone before a quotation mark: وصفه بـ"…".
+ALONE = {"ب": "ب", "ل": "ل", "بـ": "ب", "لـ": "ل", "وب": "ب", "ول": "ل"}
+#: Words behind which another member of a row follows: مصر والأردن وكذلك لبنان.
+ALSO = frozenset({"وكذلك", "وأيضا"})
+
 
 class Chunker(NounPhrases):
     """Cuts one sentence after the other."""
@@ -37,6 +42,11 @@ class Chunker(NounPhrases):
             named = v.named_from(i)
             if named is None:
                 sign = v.signs.get(i)
+                after = i + sign.size if sign is not None else last
+                before_that = after < last and bool(v.outline.that(after))  # زعمت من قبل أن
+                if sign is not None and sign.kind == "by" and sign.pos == "prep" and before_that:
+                    i += sign.size
+                    continue
                 if sign is not None and sign.kind == "by" and sign.pos == "prep":
                     prep, prep_at = "BY", i
                     i += sign.size
@@ -102,6 +112,10 @@ class Chunker(NounPhrases):
                     joined = (token.plain[:1] == "و" and token.plain != bare) or word.proclitics[:1] == ("و",)
                     i += 1
                     continue
+                if token.plain in ALONE and i + 1 < last:
+                    prep, joined = ALONE[token.plain], False
+                    i += 1
+                    continue
                 if token.plain in ("و", "أو", "ثم"):
                     joined = True
                     i += 1
@@ -130,6 +144,8 @@ class Chunker(NounPhrases):
                     sign = v.signs.get(i)
                     if word.pos != "part" and not (sign is not None and sign.kind == "anaphor"):
                         prep = ""
+                    if token.plain in ALSO:
+                        joined = True
                     i += 1
                     continue
             chunk = self.phrase(i, last, prep, joined, named)
@@ -149,13 +165,17 @@ class Chunker(NounPhrases):
         """Whether a word read as a past verb stands where only a noun can: behind the definite subject of another verb."""
         if joined or word.proclitics or word.tense != "past" or not out:
             return False
-        before = out[-1]
+        before = next((c for c in reversed(out) if c.kind != "adv"), out[-1])
         if (
             before.kind == "verb"
             and before.last == before.first + 1
             and self.words[before.first].lemma not in ("كان", "ليس", "عاد")
         ):
             return word.number == "s" and word.gender == "m"
+        head = self.words[before.head] if before.kind == "np" else word
+        if before.kind == "np" and not before.definite and before.last == before.head + 1 and word.gender == "m":
+            noun = nominal(self.tokens[out[-1].last].plain) if head.number == "p" and out[-1] is before else None
+            return noun is not None and noun.derived == "masdar" and head.derived == "masdar"  # مفاوضات تقاسم المياه
         if before.kind != "np" or not (before.definite or before.direct) or before.prep:
             return False
         for c in reversed(out[:-1]):

@@ -40,6 +40,10 @@ class Clauses(Referents):
             return before
         if verb.number not in ("p", "d"):
             for group in deps.bare[:2]:
+                if self._belongs(k, group, verb):
+                    break  # وتطالب جارتها
+                if self._no_subject(k, group, verb):
+                    break  # ووعد بإهداء الشرطة ستة زوارق، ونفت أي صلة
                 if self.may_be_subject(group.chunks[0], verb):
                     return Subject(
                         self.parties_of(group), group.at, "after", verb.gender, "p" if len(group.chunks) > 1 else "s"
@@ -47,19 +51,34 @@ class Clauses(Referents):
                 break
         return self.implicit(k, verb)
 
+    def _no_subject(self, k: int, group: Group, verb: Word) -> bool:
+        """Whether a joined verb goes on with its subject, as what is behind it is nameless and far, or only "any"."""
+        head = group.chunks[0]
+        if not self.chunks[k].joined or head.parties or head.definite or self.chunks[k].enclitic:
+            return False
+        if group.at == k + 1 and self.words[head.head].lemma != "أي":
+            return False
+        return bool(self.implicit(k, verb).parties)
+
+    def _belongs(self, k: int, group: Group, verb: Word) -> bool:
+        """Whether what follows a joined verb is the partner of the subject that it goes on with, and so its object."""
+        word = self.words[group.chunks[0].head]
+        if not self.chunks[k].joined or not word.enclitic or word.lemma not in self.v.partners:
+            return False
+        return bool(self.implicit(k, verb).parties)
+
     def parties_of(self, group: Group) -> tuple[str, ...]:
         """The parties of a group, in order, each once."""
         out: list[str] = []
         for n, c in enumerate(group.chunks):
-            found = c.parties or self.both(c)
+            found = self.both(c) or c.parties
             if found and n == 0 and self.v.entities.by_id[found[0]].polity is None:
                 found = self._delegated(group.at) or found
             word = self.words[c.head]
             if not found and word.definite and not word.enclitic and word.pos == "noun" and c.last - c.head == 1:
                 found = self.v.named_by(word.lemma, c.head)
             nxt = group.at + len(group.chunks)
-            sign = self.v.signs.get(c.head)
-            if n == 0 and sign is not None and sign.kind == "pair" and word.enclitic and nxt < len(self.chunks):
+            if n == 0 and word.lemma in self.v.together and word.enclitic and nxt < len(self.chunks):
                 named = self.chunks[nxt]
                 if named.kind == "np" and named.direct and not named.prep and not named.joined:
                     found = named.parties  # حليفتها إسرائيل
@@ -161,8 +180,12 @@ class Clauses(Referents):
                 if sign is not None and sign.kind in ("modal", "obligation"):
                     return Subject(chunks[n - 1].parties, -1, "pronoun")  # يمكن للجيش أن يضرب
             if c.enclitic:
+                saying = self._saying(n)
                 return Subject(
-                    self.pronoun(c.enclitic, c.first, ()), -1, "pronoun", *PRONOUNS.get(c.enclitic, (None, None))
+                    self.pronoun(c.enclitic, c.first, (), saying),
+                    -1,
+                    "pronoun",
+                    *PRONOUNS.get(c.enclitic, (None, None)),
                 )
             return None
         if chunks[k].joined:
@@ -210,6 +233,29 @@ class Clauses(Referents):
         if gender is not None and verb.gender is not None and gender != verb.gender and verb.number == "s":
             return None
         return Subject(self.parties_of(group), first, "before", gender or verb.gender, verb.number)
+
+    def predicated(self, k: int) -> Subject | None:
+        """The subject of the adjective of chunk ``k`` in a clause without a verb: موسكو مستعدة لـ…، إنها مستعدة لـ…"""
+        c = self.chunks[k]
+        if c.prep or c.definite or k == 0 or self.v.tokens[c.first].plain.endswith("ا"):
+            return None
+        before = self.chunks[k - 1]
+        if before.kind in ("that", "break") and before.enclitic:
+            return Subject(self.pronoun(before.enclitic, before.first, (), self._saying(k - 1)), -1, "pronoun")
+        if before.kind == "np" and not before.prep and (before.definite or before.direct) and self._starts(k - 1):
+            behind = k < 2 or self.chunks[k - 2].kind in ("that", "break", "mark")
+            return Subject(self.parties_of(Group("", k - 1, (before,))), k - 1, "before") if behind else None
+        return None
+
+    def _saying(self, n: int) -> tuple[str, ...]:
+        """The subject of the verb that the أن of chunk ``n`` belongs to: أكد الوزير على حسابه أنه …"""
+        for m in range(n - 1, -1, -1):
+            c = self.chunks[m]
+            if c.kind == "verb" and c.level == self.chunks[n].level:
+                return self.subject(m).parties
+            if c.kind in ("that", "break", "rel", "if"):
+                break
+        return ()
 
     def _before_insertion(self, n: int) -> int:
         """The chunk before the insertion that the comma ``n`` closes, or -1."""
@@ -273,15 +319,31 @@ class Clauses(Referents):
                 and self.v.said_at[c.first] == self.v.said_at[self.chunks[k].first]
             ):
                 found = self.subject(n)
+                if verb.number == "d" and len(found.parties) == 1:
+                    both = self._with_partner(n, found)
+                    if len(both) == 2:
+                        return Subject(both, -1, "implicit", None, "d")
                 if found.parties and self._agrees(found, verb):
                     return Subject(found.parties, -1, "implicit", found.gender, found.number)
         known = self.v.subjects.get(self.chunks[k].first)
         if known is not None and known.entity is not None:
             return Subject((known.entity,), -1, "implicit", known.gender, known.number)
+        if verb.number == "d" and verb.person == 3:
+            return Subject(self.two(self.chunks[k].first), -1, "implicit", None, "d")
         topic = self.v.topic
         if topic and verb.number == "s" and self._opens(k) and self.v.gender(topic[0]) in (None, verb.gender):
             return Subject(topic, -1, "implicit", verb.gender, verb.number)
         return Subject((), -1, "none")
+
+    def _with_partner(self, n: int, subject: Subject) -> tuple[str, ...]:
+        """The subject of the verb of chunk ``n`` and the party that it met or called: اتصل بنظيره … واتفقا."""
+        own = {self.v.polity(p) for p in subject.parties}
+        deps = self.after(n)
+        for group in (*deps.bare, *(g for g in deps.preps if g.prep in ("ب", "مع"))):
+            for party in self.parties_of(group) if group.at != subject.at else ():
+                if self.v.polity(party) not in own:
+                    return (*subject.parties, party)
+        return subject.parties
 
     def _opens(self, k: int) -> bool:
         """Whether a verb opens its sentence, so that it goes on with the subject of the sentence before."""

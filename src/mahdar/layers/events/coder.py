@@ -9,11 +9,13 @@ from mahdar.arabic.words import Word
 from mahdar.layers.events.chunker import Chunker
 from mahdar.layers.events.clause import Clauses
 from mahdar.layers.events.content import answered, settle
+from mahdar.layers.events.counterparts import completed
 from mahdar.layers.events.dates import Dates
 from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.home import at_home
 from mahdar.layers.events.proof import telling_nouns
 from mahdar.layers.events.sentence import SentenceCoder
+from mahdar.layers.events.together import rows
 from mahdar.layers.events.view import View
 from mahdar.lexicon.event_words import context_words
 from mahdar.lexicon.frames import Sense
@@ -71,8 +73,9 @@ class Coder:
                 if len(draft.actors) == 2:
                     self.v.pair = draft.actors
             out += found
+            self.v.rows += rows(self.latest.chunks)
             self._remember(sentence.first)
-        return out
+        return completed(self.v, out)
 
     def _remember(self, first: int) -> None:
         """Keep whom the sentence that was coded last is about, for verbs that go on with it."""
@@ -118,7 +121,8 @@ class Coder:
             lemma = self.words[i].lemma
             word = self.contexts.get(lemma)
             if word is not None:
-                found.update(word.fields)
+                described = self.words[i].pos == "adj" and not self.words[i].definite  # بشكل دوري
+                found.update(f for f in word.fields if f != "sport" or not described)
             if lemma in self.telling:
                 found.add(self.telling[lemma])
             for named in self.v.entities.all_covering(i):

@@ -176,8 +176,8 @@ class Conditions:
 
     def acts(self, chunk: Chunk) -> bool:
         """Whether a noun phrase without a name says which kind of party acts: التكتل، الدولتان."""
-        sign = self.v.signs.get(chunk.head)
-        return self.is_of(chunk, "party") or (sign is not None and sign.kind == "pair" and not chunk.enclitic)
+        together = self.c.words[chunk.head].lemma in self.v.together
+        return self.is_of(chunk, "party") or (together and not chunk.enclitic)
 
     def is_party(self, entity: str) -> bool:
         """Whether an entity can act as a party: a polity, an organisation, a group, an official or a named person."""

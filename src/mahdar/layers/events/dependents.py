@@ -58,7 +58,8 @@ class Phrases:
         n, size = k + 1, len(chunks)
         while n < size:
             c = chunks[n]
-            if c.level != level:
+            titled = n == k + 1 and c.kind == "np" and not of_noun and self.v.said_at[c.first] == said
+            if c.level != level and not titled:
                 n += 1
                 continue
             own = c.kind in ("np", "adv", "mark") and self.v.said_at[c.first] == opened
@@ -85,7 +86,7 @@ class Phrases:
                     and not following.prep
                     and not following.joined
                     and not out.bare[1:]
-                    and (self._accusative(following) or behind_time)
+                    and (self._accusative(following) or behind_time or self._apposed(n, of_noun or bool(out.bare[1:])))
                 ):
                     n += 1
                     continue
@@ -157,6 +158,14 @@ class Phrases:
                 return 0
         return 0
 
+    def _apposed(self, n: int, of_noun: bool) -> bool:
+        """Whether the comma of chunk ``n`` closes the name of a subject, and a party follows: توعد الوزير، فلان، إيران بـ…"""
+        before, following = self.chunks[n - 1], self.chunks[n + 1]
+        inside = any(self.v.tokens[i].kind == "mark" for i in range(before.first, before.last))
+        told = n + 2 < len(self.chunks) and self.chunks[n + 2].prep in ("ب", "إلى", "على")
+        asked = before.prep == "ل" and told and before.definite
+        return not of_noun and before.kind == "np" and (inside or asked) and following.direct
+
     def _accusative(self, chunk: Chunk) -> bool:
         word = self.words[chunk.first]
         return (
@@ -170,7 +179,8 @@ class Phrases:
         if chunk.direct and chunk.parties:
             entity = self.v.entities.by_id.get(chunk.parties[0])
             if entity is not None and entity.kind == "state":
-                return None
+                named = self.words[chunk.head].pos == "name" or chunk.last - chunk.first == 1
+                return "f" if named and entity.code not in self.v.masculine else None
             known = self.v.subjects.genders.get(chunk.parties[0])
             if known is not None:
                 return known
@@ -186,7 +196,9 @@ class Phrases:
         word = self.words[chunk.head]
         if word.pos == "noun" and word.known and word.number == "s":
             return word.gender
-        return None
+        entity = self.v.entities.by_id.get(chunk.parties[0]) if chunk.direct and chunk.parties else None
+        several = word.pos == "noun" and word.number == "p" and word.definite
+        return "f" if several and entity is not None and entity.kind == "organisation" else None  # الأمم المتحدة
 
     def may_be_subject(self, chunk: Chunk, verb: Word) -> bool:
         """Whether a phrase without preposition can be the subject of a verb before it."""

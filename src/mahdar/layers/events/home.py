@@ -80,7 +80,7 @@ def _whom(view: View, coder: SentenceCoder, draft: Draft, earlier: Sequence[Draf
 def _who(view: View, draft: Draft, named: dict[str, str]) -> Draft:
     """The country of the scene for an act of people or organs that are described only."""
     home = view.scenes.domestic
-    states = view.scenes.states
+    states = view.scenes.standing
     recipients = draft.recipients
     held = draft.type == "COERCE" and bool(recipients)
     if home not in states or (not held and named.keys() - {home}):

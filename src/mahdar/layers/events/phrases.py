@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mahdar.arabic.words import Word
+from mahdar.layers.entities import Named
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.view import View, nominal
 
@@ -35,11 +36,18 @@ class NounPhrases:
         if plain.endswith("ا") and word.stem == word.lemma + "ا":
             return True
         return (
-            word.number in ("p", "d")
-            and word.stem != word.lemma
-            and plain.endswith(("ون", "ان"))
-            and word.lemma != word.stem
+            word.stem != word.lemma
+            and plain.endswith("ان" if word.number == "d" else "ون")
+            and word.number in ("p", "d")
         )
+
+    def _construct(self, i: int, named: tuple[str, int, int, str]) -> bool:
+        """Whether a nameless group stands before whose it is, as its ending shows: مسلحو الحركة، مسلحي الحركة."""
+        entity = self.v.entities.by_id[named[0]]
+        word = self.words[i]
+        if entity.kind != "group" or entity.polity is not None or named[1] - i != 1 or word.number not in ("p", "d"):
+            return False
+        return word.stem.endswith(("و", "ي")) and not word.definite and not word.enclitic
 
     @staticmethod
     def _disagrees(noun: Word, adjective: Word, plain: str) -> bool:
@@ -72,7 +80,7 @@ class NounPhrases:
         prep = own or prep
         head = i
         if named is not None:
-            j, open_, definite = named[1], False, True
+            j, open_, definite = named[1], self._construct(i, named), True
         else:
             j = i + 1
             definite = word.definite
@@ -171,6 +179,8 @@ class NounPhrases:
                     continue
             break
         parties, direct = self.parties(head, j)
+        if direct and word.definite and not word.enclitic and head == i:
+            parties = self._named_before(parties, i) or parties
         if joined and not parties and j - i == 1 and (adjective := v.adjective_at(i)) is not None:
             parties, direct = (adjective.entity,), True  # القوات القطرية والتركية
         return Chunk(
@@ -205,6 +215,8 @@ class NounPhrases:
             if named.first < head and v.clip(named.first, named.last) <= head:
                 continue
             if not named.adjective and named.how not in ("pronoun", "implicit"):
+                if whose := self._whose(named, head + 1, last):
+                    return whose, True
                 if named.first <= head and self._is_place(named.entity):
                     return self._state_within(head + 1, last) or (named.entity,), True
                 return (named.entity,), True
@@ -223,6 +235,25 @@ class NounPhrases:
                         continue
                     return (named.entity,), False
         return ((place,) if place else ()), False
+
+    def _whose(self, named: Named, first: int, last: int) -> tuple[str, ...]:
+        """The party behind a nameless group that belongs to it."""
+        entity = self.v.entities.by_id[named.entity]
+        if entity.kind != "group" or entity.polity is not None or named.last >= last:
+            return ()
+        for k in range(first, last):
+            for m in self.v.entities.all_covering(k):
+                inner = self.v.entities.by_id[m.entity]
+                if m.first == k and not m.adjective and inner.polity is not None and inner.kind != "place":
+                    return (m.entity,)
+        return ()
+
+    def _named_before(self, parties: tuple[str, ...], i: int) -> tuple[str, ...]:
+        """The named group that a nameless one with the same noun means: الميليشيات after ميليشيات الحركة."""
+        entity = self.v.entities.by_id[parties[0]]
+        if entity.kind != "group" or entity.polity is not None:
+            return ()
+        return self.v.named_by(self.words[i].lemma, i, acting=True)
 
     def _is_place(self, entity: str) -> bool:
         found = self.v.entities.by_id.get(entity)

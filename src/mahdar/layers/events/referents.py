@@ -1,4 +1,4 @@
-"""Referents: whom pronouns, "the two sides", parts and owners mean."""
+"""Referents: whom pronouns, parts and owners mean."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import msgspec
 
 from mahdar.arabic.words import Word
 from mahdar.layers.events.chunks import Chunk
-from mahdar.layers.events.dependents import Phrases
+from mahdar.layers.events.together import Together
 from mahdar.layers.events.view import View
 from mahdar.lexicon.event_words import object_classes
 
@@ -25,7 +25,7 @@ class Subject(msgspec.Struct, gc=False):
     number: str | None = None
 
 
-class Referents(Phrases):
+class Referents(Together):
     """Whom the phrases of one sentence refer to."""
 
     def __init__(self, view: View, words: list[Word], chunks: list[Chunk]) -> None:
@@ -55,24 +55,6 @@ class Referents(Phrases):
                 known = self._subjects.get(n)
                 return known.parties if known is not None else ()
         return ()
-
-    def both(self, chunk: Chunk) -> tuple[str, ...]:
-        """Whom "the two sides" means: the two parties named last, when there are just two."""
-        word = self.words[chunk.head]
-        sign = self.v.signs.get(chunk.head)
-        if word.number != "d" or not word.definite or sign is None or sign.kind != "pair":
-            return ()
-        found: dict[str, str] = {}
-        for c in reversed(self.chunks):
-            if c.first >= chunk.first or c.kind != "np":
-                continue
-            for party in c.parties:
-                entity = self.v.entities.by_id.get(party)
-                if entity is not None and not (entity.kind == "place" and entity.polity is None):
-                    found.setdefault(entity.polity or party, party)
-        if len(found) == 2:
-            return tuple(reversed(found.values()))
-        return self.v.pair
 
     def partitive(self, at: int) -> tuple[str, ...]:
         """The parties of "8 of them", "a number of soldiers"."""

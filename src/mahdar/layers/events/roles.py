@@ -60,6 +60,8 @@ class Roles(Conditions):
     ) -> Frame | None:
         """The frame of a sense from the parts of its clause, or None when its needs do not hold; ``told`` is who is spoken of."""
         actors = self.role(sense, "A", parts)
+        if sense.pos != "verb" and parts.subject and "من" in sense.places("A") and "من" in sense.places("R"):
+            actors = parts.subject  # قامت كينيا بسحب دبلوماسييها من …
         recipients = self.role(sense, "R", parts) or told or parts.beside
         mutual = any(p in ("مع", "بين") for p in sense.places("A"))
         if sense.pos != "verb":

@@ -68,6 +68,13 @@ class VerbJudge:
             return Reality("hypothetical", rule="if behind")
         return own or Reality()
 
+    def conditional(self, k: int) -> bool:
+        """Whether the verb of chunk ``k`` stands in the condition of another act: إذا لم …، ما لم …"""
+        outer = self._governor(k)
+        at = self.chunks[k].first
+        until = at > 1 and self._spoken(at - 2) == "ما" and self.c.words[at - 1].pos != "verb"
+        return until or (outer is not None and outer.rule == "if")
+
     def _unless(self, k: int) -> bool:
         """Whether a condition follows in the same sentence."""
         level = self.chunks[k].level
@@ -94,7 +101,7 @@ class VerbJudge:
                         (i > 0 and self.v.tokens[i - 1].plain in ("،", ","))
                         or verb.tense == "present"
                         or verb.enclitic
-                        or (i > 0 and self.c.words[i - 1].pos in ("prep", "noun", "conj"))
+                        or (i > 0 and self.c.words[i - 1].pos in ("prep", "noun", "conj", "pron"))
                     ):
                         return None
                     return Reality("negated", rule=self._spoken(i))

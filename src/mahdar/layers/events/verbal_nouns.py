@@ -12,13 +12,15 @@ from mahdar.layers.events.proof import best
 from mahdar.layers.events.roles import Frame
 from mahdar.layers.events.status import Reality
 from mahdar.layers.events.triggers import senses_at
-from mahdar.lexicon.frames import Sense
+from mahdar.lexicon.frames import Sense, frames
 
 #: Acts whose nouns tell of them even where nobody is named: الاشتباكات، المظاهرات.
 FORCEFUL = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 TOLD = frozenset({"SANCTION", "RETREAT", "ACCUSE", "REJECT", "SUPPORT"})
 MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "AID", "COOPERATE"})
 
+#: Acts whose participles, behind a definite noun, only say what somebody is.
+TELLING = frozenset({"REJECT", "SUPPORT", "AID", "REQUEST", "ACCUSE"})
 #: Harm that those who tell of it did not do.
 HARM = frozenset({"killed", "wounded"})
 #: Acts of speech that can be the aim of another act, and are done with it.
@@ -60,7 +62,8 @@ class NounCoder(Drafting):
     def _named(self, i: int) -> bool:
         word, plain = self.clauses.words[i], self.v.tokens[i].plain
         hal = word.derived == "active participle" and plain.endswith("ا") and not word.definite and bool(word.verb)
-        if hal and i and self.v.tokens[i - 1].plain in "،,":
+        described = plain.endswith("ا") and not word.definite and not word.proclitics and word.pos in ("noun", "adj")
+        if (hal or (described and frames().get("adj", word.lemma))) and i and self.v.tokens[i - 1].plain in "،,":
             return False  # متهما إياها بـ…
         for m in self.v.entities.all_covering(i):
             if m.how not in ("pronoun", "implicit") and (
@@ -112,6 +115,12 @@ class NounCoder(Drafting):
                 before = self.v.signs.get(i - 1)
                 denied = before is not None and before.kind == "negation"
                 reality = Reality("negated" if denied else "actual", rule="participle")
+            if sense.pos == "adj" and word.definite and i > chunk.first and sense.type in TELLING:
+                return None  # الحزب المعارض، الأمينة المساعدة
+            if sense.type == "PROTEST" and i > self.first and self.v.tokens[i - 1].kind == "word":
+                flown = Chunk("np", i - 1, i, i - 1, chunk.level)
+                if self.arguments.is_of(flown, "weapon"):
+                    return None  # طائرات مسيرة
             if sense.pos == "adj" and chunk.prep in ("ب", "ل") and i == chunk.first and chunk.first == chunk.head:
                 return None  # بداعي
             if sense.pos == "adj" and sense.mode == "restrict" and not frame.actors:

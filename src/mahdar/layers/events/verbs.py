@@ -42,8 +42,10 @@ class VerbCoder(Drafting):
                 self.taken.update(range(frame.object.first, frame.object.last))
             elif sense.objects:
                 self._take_prep(sense, k)
-            draft = self.draft(sense, frame, at, at + 1, k, self.judge.verb(k), noun=False)
-            draft.dropped = not self._somebody(frame, k) or self.by_accident(sense, frame, at)
+            reality = self.judge.verb(k)
+            draft = self.draft(sense, frame, at, at + 1, k, reality, noun=False)
+            unmet = reality.status == "negated" and self.judge.conditional(k)  # إذا لم يفرج عنهم
+            draft.dropped = unmet or not self._somebody(frame, k) or self.by_accident(sense, frame, at)
             return draft
         return None
 
@@ -52,6 +54,9 @@ class VerbCoder(Drafting):
         sense = frame.sense
         if sense.type == "REQUEST" and frame.passive and not sense.objects:
             deps = self.clauses.after(k)
+            nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+            if nxt is not None and nxt.kind == "np" and not nxt.prep and nxt.direct and not self.main(k):
+                return False  # قائد يدعى فلانا
             asked = ("إلى", "ب", "من") if "من" in sense.places("R") else ("إلى", "ب")
             if deps.that < 0 and not any(g.prep in asked for g in deps.preps):
                 return False  # يدعى فلانا
@@ -69,6 +74,9 @@ class VerbCoder(Drafting):
             return ((number in ("p", "d") and bool(frame.actors)) or council) and not spoken
         if sense.type == "CONSULT" and not any(self.v.polity(p) for p in (*frame.actors, *frame.recipients)[:1]):
             return False
+        if sense.type == "THREATEN" and frame.agent is not None and not frame.agent.direct:
+            if not self.arguments.acts(frame.agent) and not self.arguments.is_of(frame.agent, "person"):
+                return False  # أعمال عنف تهدد البلاد
         if sense.type == "ASSAULT" and frame.agent is not None and self._natural(frame.agent):
             return False
         if sense.type == "ASSAULT" and not frame.actors and frame.agent is not None and not self._may_harm(frame.agent):

@@ -12,7 +12,7 @@ from mahdar.layers.entities import Entities, Named
 from mahdar.layers.scene import Scenes
 from mahdar.layers.subjects import Subjects
 from mahdar.lexicon.clauses import clause_words
-from mahdar.lexicon.event_words import status_words
+from mahdar.lexicon.event_words import masculine_states, partner_words, status_words, together_words
 from mahdar.record import Statement, Time
 
 #: Readings of a word that are this much less likely than the best one are no candidates.
@@ -76,6 +76,9 @@ class View:
         self.times = times
         self.clause = clause_words()
         self.status = status_words()
+        self.together = together_words()
+        self.partners = partner_words()
+        self.masculine = masculine_states()
         size = len(self.tokens)
         self.time_at: list[int] = [-1] * size
         self.said_at: list[int] = [-1] * size
@@ -88,6 +91,7 @@ class View:
                 self.cue_at[i] = cues[token.start]
         self.cue_of = {number: i for i, number in self.cue_at.items()}
         self.pair: tuple[str, ...] = ()  # the two parties of the last act between two
+        self.rows: list[tuple[str, ...]] = []  # parties named in a row, in the sentences before this one
         self.topic: tuple[str, ...] = ()  # the subject of the last main clause before this sentence
         self._genders: dict[str, str | None] = {}
         self.signs: dict[int, Sign] = {}
@@ -214,6 +218,16 @@ class View:
         return self._states.get(found.code or "", "") if found is not None else ""
 
     @cached_property
+    def _sides(self) -> dict[str, str]:
+        rank = {"state": 0, "organisation": 1, "group": 2}
+        found = sorted(self.entities.entities, key=lambda e: -rank.get(e.kind, 3))
+        return {**self.scenes.standing, **{e.polity: e.id for e in found if e.polity}}
+
+    def side(self, polity: str) -> str:
+        """The entity that stands for a polity: the state or organisation itself, else who acts for it; "" for none."""
+        return self._sides.get(polity, "")
+
+    @cached_property
     def _first_heads(self) -> dict[str, int]:
         named = ("name", "description", "metonym")
         return {m.entity: m.head for m in reversed(self.entities.mentions) if not m.adjective and m.how in named}
@@ -227,10 +241,10 @@ class View:
                 out.setdefault(word.lemma, []).append((m.first, m.entity))
         return out
 
-    def named_by(self, lemma: str, before: int) -> tuple[str, ...]:
-        """The entity that a definite noun points back to: the last one whose head is that noun."""
+    def named_by(self, lemma: str, before: int, acting: bool = False) -> tuple[str, ...]:
+        """The entity that a definite noun points back to: the last one whose head is that noun; ``acting``: with a polity."""
         for at, entity in reversed(self._heads.get(lemma, ())):
-            if at < before:
+            if at < before and not (acting and self.entities.by_id[entity].polity is None):
                 return (entity,)
         return ()
 
@@ -242,7 +256,7 @@ class View:
         found = self.entities.by_id.get(entity)
         guess: str | None = None
         if found is not None and found.kind == "state":
-            guess = "f"
+            guess = "f" if found.code not in self.masculine else None
         elif found is not None and found.kind == "person":
             guess = "m"
         elif found is not None and found.kind in ("organisation", "body"):

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import msgspec
+
 from mahdar.arabic.words import Word, analyses
 from mahdar.layers.events.view import View
 
 #: How much less likely the reading that the clause asks for may be.
 FAR = 160
 OPEN = 90
+#: How far behind the heads of two states the noun may stand that says which states.
+REACH = 4
 
 
 @lru_cache(maxsize=32768)
@@ -69,13 +73,38 @@ def may_be_verb(plain: str) -> Word | None:
     )
 
 
+@lru_cache(maxsize=8192)
+def counted(plain: str) -> Word | None:
+    """A reading as a plural noun without particles, of a word behind a number: سبعة بحارة."""
+    return next(
+        (w for w in analyses(plain) if w.pos == "noun" and w.known and w.number == "p" and not w.proclitics), None
+    )
+
+
+def _no_dual(view: View, words: Sequence[Word], i: int, first: int) -> Word | None:
+    """A noun in the accusative that looks like a verb of two, where no two are spoken of: قدمت للمدرسة كتبا."""
+    plain = view.tokens[i].plain
+    if not plain.endswith("ا") or any(w.number == "d" for w in words[max(first, i - 6) : i]):
+        return None
+    if not any(w.pos == "verb" for w in words[first:i]):
+        return None
+    found = analyses(plain)
+    return next((w for w in found if w.pos == "noun" and w.known and w.score > found[0].score - FAR), None)
+
+
 def refine(view: View, words: list[Word], first: int, last: int) -> None:
     """Put better readings into ``words`` for the tokens ``[first, last)`` where the clause decides."""
     tokens = view.tokens
     for i in range(first, last):
-        word = words[i]
         if tokens[i].kind != "word":
             continue
+        if i > first and view.is_amount(i - 1) and any(p in "بلك" for p in words[i].proclitics):
+            words[i] = counted(tokens[i].plain) or words[i]
+        if words[i].pos == "verb" and words[i].number == "d" and words[i].tense == "past" and not words[i].proclitics:
+            words[i] = _no_dual(view, words, i, first) or words[i]
+        if words[i].lemma in view.together and _of_two(view, words, i, last):
+            words[i] = msgspec.structs.replace(words[i], number="d", stem=words[i].lemma)
+        word = words[i]
         if (
             word.pos in ("noun", "adj")
             and word.proclitics[:1] in (("و",), ("ثم",))
@@ -115,6 +144,7 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
             told_of = before.pos in ("noun", "adj") and before.definite and (before.gender, before.number) == ("m", "s")
             if (
                 fifth
+                and not word.enclitic
                 and i + 1 < last
                 and word.proclitics[-1:] != ("س",)
                 and (told_of or _masculine(view, words, i + 1))
@@ -123,6 +153,23 @@ def refine(view: View, words: list[Word], first: int, last: int) -> None:
                 if better is not None:
                     words[i] = better
     _opening(view, words, first, last)
+
+
+def _of_two(view: View, words: Sequence[Word], i: int, last: int) -> bool:
+    """Whether a noun that looks like one or many is of two: البلدان اتفقا، وزيرا خارجية البلدين."""
+    word = words[i]
+    if word.pos != "noun" or word.enclitic:
+        return False
+    if word.definite:
+        nxt = words[i + 1] if i + 1 < last else None
+        many = nxt is not None and nxt.pos in ("adj", "digit") and nxt.definite and nxt.number != "d"
+        return word.number == "p" and word.stem == word.lemma + "ان" and not many
+    behind = words[i + 1 : min(i + REACH, last)]
+    if word.stem != word.lemma + "ا":
+        return False
+    return any(w.definite and w.lemma in view.together and w.number == "d" for w in behind) or any(
+        w.definite and w.lemma in view.together and w.stem == w.lemma + "ان" for w in behind
+    )
 
 
 def _passive_letters(word: Word) -> bool:

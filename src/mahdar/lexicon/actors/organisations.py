@@ -11,9 +11,11 @@ from mahdar.lexicon.loader import Row, read_table
 from mahdar.record import EntityKind
 
 COLUMNS = ("polity", "name_en", "names_ar", "short_ar", "noun_ar", "code", "sectors", "parent", "kind")
-KINDS = frozenset("union alliance agency court bank council mission forum ngo company church federation format".split())
+KINDS = frozenset(
+    "union alliance agency court bank council mission forum ngo company church federation format programme".split()
+)
 #: Kinds that act for the organisation above them and not for themselves.
-_PARTS = frozenset(("council", "mission"))
+_PARTS = frozenset(("council", "mission", "programme"))
 
 
 def read_organisations(
@@ -21,7 +23,7 @@ def read_organisations(
 ) -> Iterator[tuple[Row, Actor, list[tuple[str, NameSense]]]]:
     """Organisations with their rows and their names.
 
-    A council or mission, and what bears its parent's name in its key, has the polity of the organisation at the top.
+    A council, mission or programme, and what bears its parent's name in its key, has the polity of the organisation at the top.
 
     Raises:
         TableError: unknown code, sector or kind, a parent that is not there or is its own child, a key that is no key.
