@@ -10,7 +10,6 @@ from statement_reading import read as statements
 from mahdar.arabic.text import ArabicText
 from mahdar.layers.entities import find_entities
 from mahdar.layers.entities.alike import near
-from mahdar.lexicon.actors.transliteration import spell
 
 DAY = dt.date(2022, 1, 12)
 
@@ -85,21 +84,6 @@ def test_two_spellings_of_a_family_name_are_one_person() -> None:
 )
 def test_family_names_are_near_when_few_letters_differ(one: str, two: str, *, expected: bool) -> None:
     assert near(one, two) is expected
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("دفوركوفيتش", "Dvorkovich"),
-        ("راولين", "Rowlin"),
-        ("كاراسيان", "Karasian"),
-        ("هاركينسون", "Harkinson"),
-        ("بيلينسكي", "Bilinsky"),
-        ("الطراونة", "al-Tarawna"),
-    ],
-)
-def test_foreign_endings_have_their_usual_spelling(word: str, expected: str) -> None:
-    assert spell(word) == expected
 
 
 def test_a_body_without_a_state_is_that_of_the_press_that_is_quoted() -> None:

@@ -8,8 +8,9 @@ import pytest
 from mahdar.errors import TableError
 from mahdar.lexicon.actors import Actor, codes, collectives, organisations, people, places
 from mahdar.lexicon.actors.compiled import _collect
+from mahdar.lexicon.actors.latin import region_of, shape, spell, spell_by
 from mahdar.lexicon.actors.model import Office
-from mahdar.lexicon.actors.transliteration import spell, transliterate
+from mahdar.lexicon.actors.transliteration import transliterate
 from mahdar.lexicon.actors.trie import Trie, cuts
 
 
@@ -122,7 +123,8 @@ def test_particles_are_taken_off_before_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "latin"), [("غروشكو", "Groshko"), ("قرقاش", "Qarqash"), ("الطراونة", "al-Tarawna"), ("سميث", "Smith")]
+    ("word", "latin"),
+    [("غروشكو", "Grushko"), ("كرقاشي", "Karkashi"), ("الدعيمي", "al-Dueimi"), ("الطراونة", "al-Tarawneh")],
 )
 def test_words_of_no_table_are_spelt_by_their_letters(word: str, latin: str) -> None:
     assert spell(word) == latin
@@ -136,3 +138,36 @@ def test_known_parts_of_a_name_have_their_usual_spelling() -> None:
 @pytest.mark.parametrize("word", ["ء", "ئئئ", "١٢", "abc", "ـ", "ووو", "ااا"])
 def test_any_word_can_be_spelt(word: str) -> None:
     assert isinstance(spell(word), str)
+
+
+@pytest.mark.parametrize(
+    ("word", "state", "latin"),
+    [
+        ("راديفوييفيتش", "SRB", "Radevojevic"),
+        ("هاركينسون", "GBR", "Harkinson"),
+        ("فاندرهاغن", "DNK", "Vanderhagen"),
+        ("نورماتوفا", "KGZ", "Nurmatova"),
+        ("دزيدزيغوري", "GEO", "Dzedzigori"),
+        ("حشلاف", "DZA", "Hachlaf"),
+        ("حشلاف", "IRQ", "Hashlaf"),
+    ],
+)
+def test_a_word_is_spelt_after_the_fashion_of_its_state(word: str, state: str, latin: str) -> None:
+    assert spell(word, region_of(state)) == latin
+
+
+def test_a_known_word_is_spelt_as_in_its_own_part_of_the_world() -> None:
+    known = {("korean", "لي"): "Lee", ("world", "لي"): "Li"}
+    assert transliterate(["لي", "دو"], known, "KOR").startswith("Lee ")
+    assert transliterate(["دو", "لي"], known).endswith(" Li")
+
+
+@pytest.mark.parametrize(("around", "expected"), [("<كبيسي>", "<CCيCي>"), ("طرا", "CCا")])
+def test_the_shape_of_a_word_is_that_of_its_consonants(around: str, expected: str) -> None:
+    assert shape(around) == expected
+
+
+def test_longer_contexts_win_over_shorter_ones() -> None:
+    contexts = {("world", "", "ج", ""): "j", ("world", "", "ج", "ي"): "g", ("world", "", "ي", ""): "i"}
+    assert spell_by("جيج", "world", contexts, {}) == "gij"
+    assert spell_by("جج", "arab", contexts, {"_": "", "_C": "a"}) == "jaj"

@@ -89,7 +89,7 @@ def portrait(r: Reading, day: dt.date | None, bearer: Bearer, name: str) -> Enti
     name_en = (
         bearer.actor.name_en
         if bearer.actor
-        else (transliterate(bearer.words, gazetteer().latin) if bearer.words else None)
+        else (transliterate(bearer.words, gazetteer().latin, polity) if bearer.words else None)
     )
     return Entity(
         id=name,

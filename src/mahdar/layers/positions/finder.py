@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from mahdar.layers.positions.scene import Scene
-from mahdar.lexicon.actors.transliteration import spell
+from mahdar.lexicon.actors.latin import spell
 from mahdar.lexicon.issues import (
     Demonym,
     IssueEntry,

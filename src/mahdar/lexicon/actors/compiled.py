@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from mahdar.arabic.letters import fold
 from mahdar.lexicon.actors import collectives, people, places
+from mahdar.lexicon.actors.latin import EVERYWHERE, region_of
 from mahdar.lexicon.actors.model import Actor, NameSense, Office, OfficeSense, Sense
 from mahdar.lexicon.actors.organisations import read_aliases, read_namesakes, read_organisations
 from mahdar.lexicon.actors.spelling import spellings, tokens_of
 from mahdar.lexicon.actors.trie import Trie
 from mahdar.lexicon.loader import Row
 
-Counts = dict[str, dict[str, int]]
+# (region of spelling, folded word) -> how often it is spelt how.
+Counts = dict[tuple[str, str], dict[str, int]]
 
 
 class Gazetteer(NamedTuple):
@@ -23,7 +25,7 @@ class Gazetteer(NamedTuple):
 
     ``trie`` maps folded token sequences to senses; ``polities`` maps the keys of states, organisations and groups, and
     their aliases, to the actor; ``offices`` and ``persons`` go by their keys; ``given`` and ``family`` are the folded first
-    and other names of the persons, and ``latin`` how each is spelt most often.
+    and other names of the persons, and ``latin`` how each is spelt most often, in each region of spelling and everywhere.
     """
 
     trie: Trie[Sense]
@@ -32,7 +34,7 @@ class Gazetteer(NamedTuple):
     persons: dict[str, Actor]
     given: frozenset[str]
     family: frozenset[str]
-    latin: dict[str, str]
+    latin: dict[tuple[str, str], str]
 
 
 def _collect(
@@ -72,14 +74,17 @@ def _add_aliases(polities: dict[str, Actor]) -> None:
 def _count(given: set[str], family: set[str], latin: Counts, person: Actor) -> None:
     """Take in the words of a person's names; where the English name has as many words, it tells how they are spelt."""
     spelt = person.name_en.split()
+    parted = person.name_en.replace("-", " ").split()
+    regions = {region_of(person.code), EVERYWHERE}
     for name in person.names:
         words = tokens_of(name)
         given.add(words[0])
         family.update(words[1:])
-        if len(words) == len(spelt):
-            for word, english in zip(words, spelt, strict=True):
-                counts = latin.setdefault(word, {})
-                counts[english] = counts.get(english, 0) + 1
+        english = next((parts for parts in (spelt, parted) if len(parts) == len(words)), [])
+        for word, part in zip(words, english, strict=False):
+            for region in regions:
+                counts = latin.setdefault((region, word), {})
+                counts[part] = counts.get(part, 0) + 1
 
 
 @cache
