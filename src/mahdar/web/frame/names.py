@@ -1,0 +1,48 @@
+"""Names of parties and days as people write them, in the language of the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+from mahdar.lexicon.loader import read_table
+from mahdar.web.frame.texts import Language, Words, say
+
+
+@cache
+def polity_names() -> dict[str, Words]:
+    """Code of a state -> its usual name in both languages."""
+    columns = ("code", "name_en", "names_ar", "capital_en", "capitals_ar", "nisba_ar", "plurals_ar")
+    return {row["code"]: Words(row.many("names_ar")[0], row["name_en"]) for row in read_table("states", columns)}
+
+
+def polity_name(language: Language, code: str | None) -> str:
+    """A state's name; the code of anybody else as it is.
+
+    >>> polity_name("en", "JOR"), polity_name("en", "NATO")
+    ('Jordan', 'NATO')
+    """
+    if not code:
+        return ""
+    found = polity_names().get(code)
+    return getattr(found, language) if found else code
+
+
+def day_name(language: Language, value: str | None) -> str:
+    """A day, month or year as people read it; another value stays as it is.
+
+    >>> day_name("en", "2022-01-12"), day_name("en", "2022-01"), day_name("en", "2022-W03")
+    ('12 January 2022', 'January 2022', '2022-W03')
+    """
+    if not value:
+        return ""
+    parts = value[:10].split("-")
+    try:
+        if len(parts) == 3:
+            day = dt.date.fromisoformat(value[:10])
+            return f"{day.day} {say(language, f'month.{day.month}')} {day.year}"
+        if len(parts) == 2:
+            return f"{say(language, f'month.{int(parts[1])}')} {int(parts[0])}"
+    except (ValueError, KeyError):
+        return value
+    return value

@@ -1,0 +1,7 @@
+"""The pages: thin handlers, one module for a kind of page."""
+
+from __future__ import annotations
+
+from mahdar.web.pages import login, overview, reports
+
+HANDLERS = [*login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS]

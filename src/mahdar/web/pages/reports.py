@@ -1,0 +1,32 @@
+"""The list of reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get
+
+from mahdar.desk.reports import ReportRow, find_reports, outlets
+from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.feeds import Entry
+
+
+@get("/reports", sync_to_thread=True)
+def reports(
+    desk: Desk, outlet: str | None = None, since: str | None = None, until: str | None = None, page: int = 1,
+    size: int | None = None,
+) -> Response[Any]:  # fmt: skip
+    """Reports, the latest first."""
+
+    def entry(row: ReportRow) -> Entry:
+        return Entry(desk.url(f"/reports/{row.id}"), row.title or row.begins[:80], row.published, row.begins)
+
+    with desk.asking() as conn:
+        found = find_reports(conn, desk.slice(page, size), outlet=outlet, since=since, until=until)
+        return desk.answer(
+            "reports.html", found, title=desk.say("nav.reports"), entry=entry, kind=ReportRow, outlets=outlets(conn),
+            outlet=outlet, since=since, until=until,
+        )  # fmt: skip
+
+
+HANDLERS = [reports]
