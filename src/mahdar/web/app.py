@@ -18,6 +18,7 @@ from litestar.types import ASGIApp
 
 from mahdar import __version__
 from mahdar.store.database import open_engine
+from mahdar.web import api
 from mahdar.web.frame.assets import STATIC
 from mahdar.web.frame.desk import get_desk
 from mahdar.web.frame.way import Ways
@@ -48,7 +49,7 @@ def make_app(settings: Settings) -> ASGIApp:
         "/static", [STATIC], cache_control=CacheControlHeader(max_age=31_536_000, immutable=True), opt={OPEN: True}
     )
     app = Litestar(
-        [*HANDLERS, files],
+        [*HANDLERS, *api.HANDLERS, files],
         state=State({"settings": settings, "engine": engine, "door": Door(settings.login_tries, settings.login_pause)}),
         dependencies={"desk": Provide(get_desk, sync_to_thread=False)},
         guards=[let_in, keep],

@@ -9,14 +9,14 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.response import Redirect
 
-from mahdar.errors import MahdarError, NoSuchRow, OptionError, StoreBusy
+from mahdar.errors import InputError, MahdarError, NoSuchRow, OptionError, StoreBusy
 from mahdar.web.frame.desk import Desk
 from mahdar.web.safety.deadline import DeadlinePassed
 
 _LOG = logging.getLogger("mahdar.web")
 _KNOWN = (400, 401, 403, 404, 405, 413, 429, 503)
 _OURS: tuple[tuple[type[MahdarError], int], ...] = (
-    (NoSuchRow, 404), (OptionError, 400), (DeadlinePassed, 503), (StoreBusy, 503),
+    (NoSuchRow, 404), (OptionError, 400), (InputError, 400), (DeadlinePassed, 503), (StoreBusy, 503),
 )  # fmt: skip
 
 
