@@ -15,10 +15,20 @@ from pathlib import Path
 
 from fontTools import subset
 
-HTMX = ("django-htmx", "django_htmx/static/django_htmx/htmx-2.min.js", "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de")
+HTMX = (
+    "django-htmx",
+    "django_htmx/static/django_htmx/htmx-2.min.js",
+    "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de",
+)
 FONTS = {
-    "plex-arabic-regular.woff2": ("fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf", "6f611412270a132bbac838da9259d4c68569b4175f3b3b8fa3fa36a30b56dab9"),
-    "plex-arabic-bold.woff2": ("fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-SemiBold.ttf", "597bd5502e5997be4414e4c9c88834b30ff3784250c84f20bce2b20e53ebd467"),
+    "plex-arabic-regular.woff2": (
+        "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-Regular.ttf",
+        "6f611412270a132bbac838da9259d4c68569b4175f3b3b8fa3fa36a30b56dab9",
+    ),
+    "plex-arabic-bold.woff2": (
+        "fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-SemiBold.ttf",
+        "597bd5502e5997be4414e4c9c88834b30ff3784250c84f20bce2b20e53ebd467",
+    ),
 }
 #: Basic Latin with accents, Arabic with its supplements and signs, punctuation, arrows.
 LETTERS = "U+0020-007E,U+00A0-017F,U+0600-06FF,U+0750-077F,U+2000-206F,U+20AC,U+2190-2193,U+2212,U+2026,U+FD3E,U+FD3F"
@@ -32,7 +42,9 @@ def take(package: str, path: str, digest: str) -> Path:
     """
     found = Path(str(distribution(package).locate_file(path)))
     if hashlib.sha256(found.read_bytes()).hexdigest() != digest:
-        raise SystemExit(f"{package}: {path} is not the file that scripts/build_assets.py knows; look at it and mend the hash.")
+        raise SystemExit(
+            f"{package}: {path} is not the file that scripts/build_assets.py knows; look at it and mend the hash."
+        )
     return found
 
 
@@ -44,7 +56,15 @@ def main() -> None:
     (folder / "htmx.min.js").write_bytes(take(*HTMX).read_bytes())
     for name, (path, digest) in FONTS.items():
         source = take("fontpkg-ibm-plex-sans-arabic", path, digest)
-        subset.main([str(source), f"--unicodes={LETTERS}", "--layout-features=*", "--flavor=woff2", f"--output-file={folder / name}"])
+        subset.main(
+            [
+                str(source),
+                f"--unicodes={LETTERS}",
+                "--layout-features=*",
+                "--flavor=woff2",
+                f"--output-file={folder / name}",
+            ]
+        )
     licence = take_licence()
     (folder / "LICENSES.txt").write_text(licence, encoding="utf-8")
 

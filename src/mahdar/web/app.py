@@ -64,6 +64,7 @@ def make_app(settings: Settings) -> ASGIApp:
             description="The record of Arabic news reports: the structs of the record and the ledger as JSON.",
         ),
         lifespan=[closing],
+        logging_config=None,
     )  # fmt: skip
     ways = cast(ASGIApp, Ways(cast(ASGIApp, app)))
     return cast(ASGIApp, SafeHeaders(cast(ASGIApp, KnownHosts(ways, settings.hosts))))

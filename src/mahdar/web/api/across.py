@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from mahdar.across.views import Group, Incident, find_families, find_incidents, find_stories, load_incidents
 from mahdar.desk.listing import Listing
 from mahdar.errors import NoSuchRow
 from mahdar.record import EventType
 from mahdar.web.api.asked import Page, Since, Size, Until
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Here
 
-_Least = Annotated[int, Parameter(description="How many reports must tell it.", ge=1)]
+_Least = Annotated[int, QueryParameter(description="How many reports must tell it.", ge=1)]
 
 
 @get("/api/incidents", sync_to_thread=True)
 def incidents(
-    desk: Desk, since: Since = None, until: Until = None, type: EventType | None = None, reports: _Least = 2,  # noqa: A002
+    desk: Here, since: Since = None, until: Until = None, type: FromQuery[EventType | None] = None, reports: _Least = 2,  # noqa: A002
     page: Page = 1, size: Size = None,
 ) -> Listing[Incident]:  # fmt: skip
     """Acts that several reports tell, by day."""
@@ -29,7 +29,7 @@ def incidents(
 
 
 @get("/api/incidents/{key:int}", sync_to_thread=True)
-def incident(desk: Desk, key: int) -> Incident:
+def incident(desk: Here, key: FromPath[int]) -> Incident:
     """One act, with all tellings and contradictions."""
     with desk.asking() as conn:
         found = load_incidents(conn, [key])
@@ -42,7 +42,7 @@ def incident(desk: Desk, key: int) -> Incident:
 
 @get("/api/stories", sync_to_thread=True)
 def stories(
-    desk: Desk, since: Since = None, until: Until = None, reports: _Least = 2, page: Page = 1, size: Size = None
+    desk: Here, since: Since = None, until: Until = None, reports: _Least = 2, page: Page = 1, size: Size = None
 ) -> Listing[Group]:
     """Stories: the same happening told by several reports."""
     with desk.asking() as conn:
@@ -50,7 +50,7 @@ def stories(
 
 
 @get("/api/copies", sync_to_thread=True)
-def copies(desk: Desk, since: Since = None, until: Until = None, page: Page = 1, size: Size = None) -> Listing[Group]:
+def copies(desk: Here, since: Since = None, until: Until = None, page: Page = 1, size: Size = None) -> Listing[Group]:
     """Near-duplicates, each family with the agency or outlet that it goes back to."""
     with desk.asking() as conn:
         return desk.slice(page, size).of(find_families(conn, since=since, until=until))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 from litestar import post
+from litestar.params import JSONBody
 
 from mahdar.errors import EmptyInput, OptionError
 from mahdar.reader import read
 from mahdar.record import Record
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Here
 from mahdar.web.safety.access import HARMLESS
 
 
@@ -23,7 +24,7 @@ class Pasted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/api/read", status_code=200, sync_to_thread=True, opt={HARMLESS: True})
-def read_in(desk: Desk, data: Pasted) -> Record:
+def read_in(desk: Here, data: JSONBody[Pasted]) -> Record:
     """The record of a text."""
     if len(data.text) > desk.settings.read_limit:
         raise OptionError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from mahdar.corrections.overlay import laid_over
 from mahdar.corrections.review import find_document
@@ -15,16 +15,21 @@ from mahdar.record import Record
 from mahdar.search.filters import Filters
 from mahdar.search.find import Results, search_in
 from mahdar.web.api.asked import Page, Parties, Since, Size, Until
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Here
 
 _Words = Annotated[
-    str, Parameter(query="q", description='Words, "a phrase", =form, -without, one OR another; any text will do.')
+    str, QueryParameter(name="q", description='Words, "a phrase", =form, -without, one OR another; any text will do.')
 ]
 
 
 @get("/api/reports", sync_to_thread=True)
 def reports(
-    desk: Desk, outlet: str | None = None, since: Since = None, until: Until = None, page: Page = 1, size: Size = None
+    desk: Here,
+    outlet: FromQuery[str | None] = None,
+    since: Since = None,
+    until: Until = None,
+    page: Page = 1,
+    size: Size = None,
 ) -> Listing[ReportRow]:
     """Reports, the latest first."""
     with desk.asking() as conn:
@@ -32,7 +37,7 @@ def reports(
 
 
 @get("/api/reports/{name:str}", sync_to_thread=True)
-def report(desk: Desk, name: str) -> Record:
+def report(desk: Here, name: FromPath[str]) -> Record:
     """The record of one report, with what analysts corrected laid over; the start of its id will do."""
     with desk.asking() as conn:
         return laid_over(conn, find_document(conn, name))
@@ -40,9 +45,9 @@ def report(desk: Desk, name: str) -> Record:
 
 @get("/api/search", sync_to_thread=True)
 def find(
-    desk: Desk, words: _Words = "", actor: Parties = None, recipient: Parties = None, type: list[str] | None = None,  # noqa: A002
-    mode: list[str] | None = None, status: list[str] | None = None, speaker: Parties = None, place: Parties = None,
-    outlet: list[str] | None = None, since: Since = None, until: Until = None, exact: bool = False, page: Page = 1,
+    desk: Here, words: _Words = "", actor: Parties = None, recipient: Parties = None, type: FromQuery[list[str] | None] = None,  # noqa: A002
+    mode: FromQuery[list[str] | None] = None, status: FromQuery[list[str] | None] = None, speaker: Parties = None, place: Parties = None,
+    outlet: FromQuery[list[str] | None] = None, since: Since = None, until: Until = None, exact: FromQuery[bool] = False, page: Page = 1,
     size: Size = None,
 ) -> Results:  # fmt: skip
     """Sentences by their words and by who did or said what, best first."""
