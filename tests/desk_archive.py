@@ -15,7 +15,7 @@ from mahdar.record import Record, from_jsonl
 from mahdar.store.database import open_engine, writing
 from mahdar.store.documents import add_record
 
-_TESTS = Path(__file__).parent.parent
+_TESTS = Path(__file__).parent
 KEPT = (_TESTS / "search/data/records.jsonl", _TESTS / "across/data/records.jsonl")
 #: What would set ``window.ran`` if any page let it.
 PAYLOAD = (
