@@ -12,6 +12,7 @@ from pathlib import Path
 
 import uvicorn
 from litestar.testing import TestClient
+from litestar.types import ASGIApp
 
 from mahdar.web.app import make_app
 from mahdar.web.server import listen
@@ -36,12 +37,12 @@ def running(settings: Settings) -> Iterator[str]:
     sock.close()
 
 
-def client(database: Path, **more: object) -> TestClient[object]:  # type: ignore[type-var]
+def client(database: Path, **more: object) -> TestClient[ASGIApp]:
     """A client of a desk over a database."""
     return TestClient(make_app(Settings(db=str(database), **more)), base_url="http://127.0.0.1")  # type: ignore[arg-type]
 
 
-def find_pages(asked: TestClient[object], most: int = 400) -> dict[str, str]:  # type: ignore[type-var]
+def find_pages(asked: TestClient[ASGIApp], most: int = 400) -> dict[str, str]:
     """One address for each kind of page, found by following links from the first page: kind -> address."""
     found: dict[str, str] = {}
     waiting, seen = ["/"], {"/"}

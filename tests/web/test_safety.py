@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
-from serving import client
+from litestar.types import ASGIApp
 
 from mahdar.errors import OptionError
 from mahdar.web.settings import Settings
+from serving import client
 
 PASSWORD = "correct horse"  # noqa: S105  (of the test)
 
 
-def _token(asked: TestClient[object], address: str = "/login") -> str:  # type: ignore[type-var]
+def _token(asked: TestClient[ASGIApp], address: str = "/login") -> str:
     page = asked.get(address).text
     return page.partition('name="_csrf_token" value="')[2].partition('"')[0]
 
