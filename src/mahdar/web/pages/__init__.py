@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import login, overview, reports
+from mahdar.web.pages import login, overview, report, reports
 
-HANDLERS = [*login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS]
+HANDLERS = [
+    *login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS,
+    *report.HANDLERS,
+]  # fmt: skip
