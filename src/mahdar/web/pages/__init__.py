@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import login, overview, report, reports
+from mahdar.web.pages import correct, login, overview, report, reports, review
 
 HANDLERS = [
     *login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS,
     *report.HANDLERS,
+    *review.HANDLERS,
+    *correct.HANDLERS,
 ]  # fmt: skip
