@@ -109,7 +109,7 @@ def report_context(desk: Desk, view: ReportView, at: str | None, show: list[str]
         "events": events, "positions": positions, "meetings": list(meeting_rows(record)),
         "entities": list(entity_rows(record)), "spans": {e.id: e.mentions for e in record.entities},
         "why": {e.id: why_event(e) for e in record.events} | {s.id: why_statement(s) for s in record.statements},
-        "party_name": lambda party: party_name(desk, party), "formats": FORMATS, "tables": TABLES,
+        "party_name": lambda party: party_name(desk, party), "formats": FORMATS, "tables": TABLES, "known": False,
     }  # fmt: skip
 
 
