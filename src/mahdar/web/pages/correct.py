@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, cast
+from typing import Any, Literal, cast
 
 from litestar import Response, post
-from litestar.enums import RequestEncodingType
 from litestar.exceptions import PermissionDeniedException
-from litestar.params import Body
+from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect
 from sqlalchemy.engine import Connection
 
@@ -16,24 +15,24 @@ from mahdar.corrections.review import join_marks, judge, split_mark, take_back
 from mahdar.desk.fields import changed
 from mahdar.desk.reviewing import USUAL, Item, review
 from mahdar.errors import MahdarError
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.pages.login import own_path
 from mahdar.web.pages.review import review_context
 
-Form = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.URL_ENCODED)]
+Form = URLEncodedBody[dict[str, Any]]
 #: Characters of an analyst's name and of a reason.
 NAME, REASON = 80, 1000
 
 
 @post("/review/who", sync_to_thread=False)
-def who(desk: Desk, data: Form) -> Redirect:
+def who(desk: Here, data: Form) -> Redirect:
     """Remember who reviews, for this session."""
     desk.request.session["who"] = _text(data, "who")[:NAME]
     return Redirect(own_path(_text(data, "next")), status_code=303)
 
 
 @post("/review/{name:str}/judge", sync_to_thread=True)
-def say(desk: Desk, name: str, data: Form) -> Response[Any]:
+def say(desk: Here, name: FromPath[str], data: Form) -> Response[Any]:
     """Accept, reject or edit a mark."""
     action = cast(Literal["accept", "reject", "edit"], _text(data, "action"))
     if action not in ("accept", "reject", "edit"):
@@ -53,7 +52,7 @@ def say(desk: Desk, name: str, data: Form) -> Response[Any]:
 
 
 @post("/review/{name:str}/join", sync_to_thread=True)
-def join(desk: Desk, name: str, data: Form) -> Response[Any]:
+def join(desk: Here, name: FromPath[str], data: Form) -> Response[Any]:
     """Say that a mark and ``other`` are the same: an id of this report, or ``DOCUMENT#MARK``."""
 
     def do(conn: Connection, analyst: str) -> str:
@@ -66,7 +65,7 @@ def join(desk: Desk, name: str, data: Form) -> Response[Any]:
 
 
 @post("/review/{name:str}/split", sync_to_thread=True)
-def split(desk: Desk, name: str, data: Form) -> Response[Any]:
+def split(desk: Here, name: FromPath[str], data: Form) -> Response[Any]:
     """Say that a mark, or one ``mention`` of it, is not what it was joined to."""
 
     def do(conn: Connection, analyst: str) -> str:
@@ -79,7 +78,7 @@ def split(desk: Desk, name: str, data: Form) -> Response[Any]:
 
 
 @post("/review/{name:str}/undo", sync_to_thread=True)
-def undo(desk: Desk, name: str, data: Form) -> Response[Any]:
+def undo(desk: Here, name: FromPath[str], data: Form) -> Response[Any]:
     """Take back the correction ``key``, or the last of this report."""
 
     def do(conn: Connection, _: str) -> str:

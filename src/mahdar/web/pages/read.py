@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Response, get, post
-from litestar.enums import RequestEncodingType
 from litestar.exceptions import PermissionDeniedException
-from litestar.params import Body
+from litestar.params import MultipartBody
 from litestar.response import Redirect
 
-from mahdar.desk.pasted import Pasted, keep_pasted, read_pasted
 from mahdar.desk.report import show_unkept
 from mahdar.errors import InputError, OptionError
+from mahdar.ingest.pasted import Pasted, keep_pasted, read_pasted
+from mahdar.listeners import listeners
 from mahdar.store.documents import find_key
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.pages.report import report_context
 from mahdar.web.safety.access import HARMLESS
 
-Form = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
+Form = MultipartBody[dict[str, Any]]
 
 
 # No thread: Litestar (2.25) would wrap it twice, since the handler below joins its path after it; it asks nothing of the database.
 @get("/read", sync_to_thread=False)
-def paste(desk: Desk) -> Response[str]:
+def paste(desk: Here) -> Response[str]:
     """The form into which a report is pasted."""
     return _form(desk, Pasted(text=""))
 
 
 @post("/read", opt={HARMLESS: True}, sync_to_thread=True)
-def read_it(desk: Desk, data: Form) -> Response[Any]:
+def read_it(desk: Here, data: Form) -> Response[Any]:
     """Read a pasted report and show its page. It is put into the database only where ``keep`` is ticked, and never by a desk that is
     read-only."""
     keep = bool(data.get("keep"))
@@ -44,7 +44,7 @@ def read_it(desk: Desk, data: Form) -> Response[Any]:
         return _form(desk, pasted, keep, told)
     if keep:
         with desk.writing() as conn:
-            fate = keep_pasted(conn, pasted, record)
+            fate = keep_pasted(conn, pasted, record, listeners=listeners())
         if fate == "withheld":
             return _form(desk, pasted, keep, desk.say("read.withheld"))
         return Redirect(desk.url(f"/reports/{record.document.id}"), status_code=303)

@@ -8,6 +8,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from mahdar.desk.report import ReportView, show_report, whole_id
@@ -29,7 +30,7 @@ from mahdar.export.rows import (
 from mahdar.export.run import export
 from mahdar.record import to_json
 from mahdar.web.draw.marked import marked
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 
 #: Endings of the files of formats, and their types; others are JSON.
 _FILES = {
@@ -43,7 +44,9 @@ _FILES = {
 
 
 @get("/reports/{name:str}", sync_to_thread=True)
-def report(desk: Desk, name: str, at: str | None = None, show: list[str] | None = None) -> Response[Any]:
+def report(
+    desk: Here, name: FromPath[str], at: FromQuery[str | None] = None, show: FromQuery[list[str] | None] = None
+) -> Response[Any]:
     """One report with every mark on its words; ``at=START-END`` marks a stretch, ``show`` names the layers that are shown."""
     with desk.asking() as conn:
         whole = whole_id(conn, name)
@@ -57,7 +60,7 @@ def report(desk: Desk, name: str, at: str | None = None, show: list[str] | None 
 
 
 @get("/reports/{name:str}/export/{form:str}", sync_to_thread=True)
-def download(desk: Desk, name: str, form: str, table: str = "events") -> Response[bytes]:
+def download(desk: Here, name: FromPath[str], form: FromPath[str], table: FromQuery[str] = "events") -> Response[bytes]:
     """One report in one of the formats of `mahdar export`, with its corrections laid over."""
     with desk.asking() as conn:
         view = show_report(conn, name)

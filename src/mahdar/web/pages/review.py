@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from mahdar.desk.fields import cast_of
@@ -17,7 +18,7 @@ from mahdar.desk.spans import CHOICE, cut
 from mahdar.desk.why import why_event, why_statement
 from mahdar.export.rows import Party, event_rows, party_of
 from mahdar.web.draw.marked import marked
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.texts import texts
 from mahdar.web.pages.report import party_name, told
@@ -25,8 +26,9 @@ from mahdar.web.pages.report import party_name, told
 
 @get("/review", sync_to_thread=True)
 def queue(
-    desk: Desk, layer: QueueLayer = "events", outlet: str | None = None, kind: str | None = None, since: str | None = None,
-    until: str | None = None, order: str = "unsure", page: int = 1, size: int | None = None,
+    desk: Here, layer: FromQuery[QueueLayer] = "events", outlet: FromQuery[str | None] = None,
+    kind: FromQuery[str | None] = None, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
+    order: FromQuery[str] = "unsure", page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Marks that nobody has judged, the doubtful ones first, then the newest reports."""
     wanted = Wanted(
@@ -48,8 +50,9 @@ def queue(
 
 @get("/review/log", sync_to_thread=True)
 def log(
-    desk: Desk, who: str | None = None, action: str | None = None, layer: str | None = None, document: str | None = None,
-    standing: bool = False, page: int = 1, size: int | None = None,
+    desk: Here, who: FromQuery[str | None] = None, action: FromQuery[str | None] = None,
+    layer: FromQuery[str | None] = None, document: FromQuery[str | None] = None, standing: FromQuery[bool] = False,
+    page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """All corrections, the latest first, with those that were taken back."""
 
@@ -71,7 +74,9 @@ def log(
 
 
 @get("/review/next", sync_to_thread=True)
-def following(desk: Desk, after: str, layer: QueueLayer = "events", outlet: str | None = None) -> Redirect:
+def following(
+    desk: Here, after: FromQuery[str], layer: FromQuery[QueueLayer] = "events", outlet: FromQuery[str | None] = None
+) -> Redirect:
     """On to the next report that has marks which nobody has judged; to the queue where there is none."""
     with desk.asking() as conn:
         found = next_report(conn, Wanted(layer=layer, outlet=outlet or None), after)
@@ -82,7 +87,11 @@ def following(desk: Desk, after: str, layer: QueueLayer = "events", outlet: str 
 
 @get("/review/{name:str}", sync_to_thread=True)
 def one(
-    desk: Desk, name: str, mark: str | None = None, layer: list[str] | None = None, outlet: str | None = None
+    desk: Here,
+    name: FromPath[str],
+    mark: FromQuery[str | None] = None,
+    layer: FromQuery[list[str] | None] = None,
+    outlet: FromQuery[str | None] = None,
 ) -> Response[Any]:
     """One report under review: its marks in the order of the text, the current one with what can be said of it."""
     with desk.asking() as conn:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy.engine import Connection
 
 from mahdar.errors import OptionError
 from mahdar.ingest.reading import Report
 from mahdar.ingest.sources import Item
-from mahdar.listeners import listeners
 from mahdar.reader import read
 from mahdar.reading.files import check_arabic
 from mahdar.record import Record
 from mahdar.store.appearances import Appearance, Fate, place
+from mahdar.store.documents import Listener
 from mahdar.store.takedown import Rules
 
 #: What stands for the file where there is no address.
@@ -62,15 +64,16 @@ def read_pasted(pasted: Pasted, limit: int) -> Record:
     )
 
 
-def keep_pasted(conn: Connection, pasted: Pasted, record: Record) -> Fate:
-    """Put a pasted report into the database as `mahdar add` does with a line of JSON Lines; what became of it."""
+def keep_pasted(conn: Connection, pasted: Pasted, record: Record, *, listeners: Iterable[Listener] = ()) -> Fate:
+    """Put a pasted report into the database as `mahdar add` does with a line of JSON Lines; what became of it. For
+    ``listeners`` see `mahdar.listeners`."""
     line = msgspec.json.encode(
         Report(text=_plain(pasted.text), published=pasted.published, title=pasted.title, url=pasted.url,
                publisher=pasted.publisher)
     )  # fmt: skip
     item = Item(pasted.url or SOURCE, 1, line)
     found = Appearance(item.input, pasted.url or SOURCE, pasted.url, pasted.title, pasted.publisher, pasted.published)
-    return place(conn, record, found, rules=Rules.load(conn), listeners=listeners())
+    return place(conn, record, found, rules=Rules.load(conn), listeners=listeners)
 
 
 def _plain(text: str) -> str:
