@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import login, overview, reports
+from mahdar.web.pages import correct, login, overview, read, report, reports, review
 
-HANDLERS = [*login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS]
+HANDLERS = [
+    *login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS,
+    *report.HANDLERS,
+    *review.HANDLERS,
+    *correct.HANDLERS,
+    *read.HANDLERS,
+]  # fmt: skip

@@ -1,0 +1,49 @@
+// Review by keyboard: every key presses the button or follows the link that stands on the page for it.
+"use strict";
+(() => {
+  const one = (selector) => document.querySelector(selector);
+  const edit = (selector) => {
+    const form = document.getElementById("edit");
+    if (!form) return;
+    form.open = true;
+    const field = form.querySelector(selector) || form.querySelector("select, input:not([type=hidden])");
+    if (field) field.focus();
+  };
+  const step = (way) => one(`[data-step="${way}"]`)?.click();
+  const keys = () => {
+    const list = document.getElementById("keys");
+    if (list && !list.open) list.showModal();
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("[data-open=keys]")) keys();
+  });
+  document.addEventListener("keydown", (event) => {
+    const at = event.target;
+    if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
+    if (at instanceof Element && at.closest("input, select, textarea")) {
+      if (event.key === "Escape") document.getElementById("card")?.focus();
+      return;
+    }
+    const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const back = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
+    const ways = { j: 1, ArrowDown: 1, [forward]: 1, k: -1, ArrowUp: -1, [back]: -1 };
+    if (event.key in ways) step(ways[event.key]);
+    else if (event.key === "?" || event.key === "؟") keys();
+    else if (event.key === "e") edit("select, input:not([type=hidden])");
+    else if (event.key === "s") edit("[data-speaker]");
+    else if ("arun".includes(event.key)) one(`[data-key="${event.key}"]`)?.click();
+    else return;
+    event.preventDefault();
+  });
+  const settle = () => {
+    one(".text .now")?.scrollIntoView({ block: "nearest" });
+    one(".marks [aria-current]")?.scrollIntoView({ block: "nearest" });
+    document.getElementById("card")?.focus({ preventScroll: true });
+  };
+  document.addEventListener("htmx:afterSettle", () => {
+    const told = document.getElementById("told");
+    if (told) told.textContent = document.getElementById("review")?.dataset.told || "";
+    settle();
+  });
+  if (!one("[autofocus]")) settle();
+})();
