@@ -11,7 +11,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from mahdar.desk.spans import Block, Piece
+from mahdar.desk.pieces import Block, Piece
 
 
 def marked(
@@ -20,13 +20,13 @@ def marked(
     """The text.
 
     Args:
-        blocks: from `mahdar.desk.spans.cut`.
+        blocks: from `mahdar.desk.pieces.cut`.
         titles: id of a mark -> what is told of it in a few words.
         lead: id of an event or a statement -> the address to which its trigger or cue leads.
         current: the marks that a reader looks at now.
 
     >>> import mahdar
-    >>> from mahdar.desk.spans import cut
+    >>> from mahdar.desk.pieces import cut
     >>> record = mahdar.read("وصل الوفد أمس.", published="2022-01-12")
     >>> html = marked(cut(record), {"t1": "2022-01-11"}, "#side-{}".format)
     >>> '<span data-o="10" id="t1" class="m-times" data-m="t1" title="2022-01-11">أمس</span>' in html

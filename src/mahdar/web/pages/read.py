@@ -11,7 +11,7 @@ from litestar.response import Redirect
 
 from mahdar.desk.report import show_unkept
 from mahdar.errors import InputError, OptionError
-from mahdar.ingest.pasted import Pasted, keep_pasted, read_pasted
+from mahdar.ingest.pasted import SOURCE, Pasted, keep_pasted, read_pasted
 from mahdar.listeners import listeners
 from mahdar.store.documents import find_key
 from mahdar.web.frame.desk import Desk, Here
@@ -41,7 +41,7 @@ def read_it(desk: Here, data: Form) -> Response[Any]:
         record = read_pasted(pasted, desk.settings.read_limit)
     except (InputError, OptionError) as error:
         told = error.arabic if desk.way.language == "ar" and error.arabic else f"{error.what} {error.remedy}".strip()
-        return _form(desk, pasted, keep, told)
+        return _form(desk, pasted, keep, told.removeprefix(f"{SOURCE}: "))
     if keep:
         with desk.writing() as conn:
             fate = keep_pasted(conn, pasted, record, listeners=listeners())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import mahdar
 import search_archive
-from mahdar.desk.spans import CHOICE, cut, marks_on
+from mahdar.desk.pieces import CHOICE, cut, marks_on
 from mahdar.record import Entity, Mention, Record, Removed
 from mahdar.web.draw.marked import marked
 
