@@ -81,17 +81,28 @@ def search(
     Raises:
         OptionError: a filter has a value that means nothing.
     """
+    with engine.connect() as conn:
+        return search_in(conn, query, filters, limit=limit, offset=offset, exact=exact)
+
+
+def search_in(
+    conn: Connection, query: str = "", filters: Filters | None = None, *, limit: int = 20, offset: int = 0, exact: bool = False
+) -> Results:  # fmt: skip
+    """The same over a connection that is open already.
+
+    Raises:
+        OptionError: a filter has a value that means nothing.
+    """
     filters = filters or Filters()
     asked = parse(query, exact=exact)
     limit, offset = max(0, min(limit, MOST_HITS)), max(0, offset)
     if asked.is_empty and filters.is_empty:
         return Results(total=0, hits=(), notes=(NOTHING_ASKED,))
     wanted = plan(asked)
-    with engine.connect() as conn:
-        limits = conditions(conn, filters)
-        ranking = _ranking(conn, wanted, limits)
-        total, found = _page(conn, ranking, limit, offset)
-        hits = _hits(conn, found, wanted, limits)
+    limits = conditions(conn, filters)
+    ranking = _ranking(conn, wanted, limits)
+    total, found = _page(conn, ranking, limit, offset)
+    hits = _hits(conn, found, wanted, limits)
     return Results(total=total, hits=hits, notes=(*asked.notes, *limits.notes))
 
 
