@@ -64,7 +64,9 @@ def load_actors(conn: Connection, keys: Iterable[int]) -> dict[int, Who]:
     return out
 
 
-def one_of(column: sa.ColumnElement[Any], polity: sa.ColumnElement[Any], values: Iterable[str]) -> sa.ColumnElement[bool]:
+def one_of(
+    column: sa.ColumnElement[Any], polity: sa.ColumnElement[Any], values: Iterable[str]
+) -> sa.ColumnElement[bool]:
     """Whether an entity is one of those that people call so: by the code of a polity, or a name in Arabic or English."""
     ways: list[sa.ColumnElement[bool]] = []
     for value in values:
