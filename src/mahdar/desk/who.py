@@ -52,16 +52,24 @@ def load_who(conn: Connection, entities: Collection[int | None]) -> dict[int, Wh
 
 
 def load_actors(conn: Connection, keys: Iterable[int]) -> dict[int, Who]:
-    """Actors by their keys."""
-    a, some = schema.actors.c, sorted(set(keys))
-    out: dict[int, Who] = {}
+    """Actors by their keys. A person's party is the one that most reports give."""
+    a, e, some = schema.actors.c, schema.entities.c, sorted(set(keys))
+    found: list[Any] = []
+    parties: dict[int, tuple[int, str]] = {}
     for i in range(0, len(some), schema.SOME):
-        query = sa.select(a.key, a.kind, a.name_ar, a.name_en, a.polity).where(a.key.in_(some[i : i + schema.SOME]))
-        out |= {
-            r.key: Who(kind=r.kind, name_ar=r.name_ar, name_en=r.name_en, polity=r.polity, actor=r.key)
-            for r in conn.execute(query)
-        }
-    return out
+        part = some[i : i + schema.SOME]
+        found += conn.execute(sa.select(a.key, a.kind, a.name_ar, a.name_en, a.polity).where(a.key.in_(part))).all()
+        persons = sa.select(e.actor, e.polity, sa.func.count()).where(
+            e.actor.in_(part), e.kind == "person", e.polity.is_not(None)
+        )
+        for actor, polity, times in conn.execute(persons.group_by(e.actor, e.polity)):
+            parties[actor] = max(parties.get(actor, (0, "")), (times, polity))
+    return {
+        r.key: Who(
+            kind=r.kind, name_ar=r.name_ar, name_en=r.name_en, polity=parties.get(r.key, (0, r.polity))[1], actor=r.key
+        )
+        for r in found
+    }
 
 
 def one_of(
