@@ -72,3 +72,10 @@ def _week(day: str) -> str:
     """
     year, week, _ = dt.date.fromisoformat(day).isocalendar()
     return f"{year}-W{week:02}"
+
+
+def covered(conn: Connection) -> tuple[str | None, str | None]:
+    """The days of the first and the latest report."""
+    day = schema.documents.c.published
+    first = conn.scalar(sa.select(sa.func.min(day)))
+    return (str(first)[:10] if first else None), latest_day(conn)
