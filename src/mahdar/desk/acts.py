@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from mahdar.corrections.joins import moved
 from mahdar.desk.listing import Listing, Slice
-from mahdar.desk.spans import published, touching
+from mahdar.desk.spans import in_time, published, touching
 from mahdar.desk.who import Who, load_who, one_of, placed
 from mahdar.lexicon.plover import plover_types
 from mahdar.store import schema
@@ -98,7 +98,8 @@ def find_acts(conn: Connection, part: Slice, wanted: Wanted, *, total: int | Non
         total: how many there are, where that is known already.
     """
     acts = _acts(conn, wanted).subquery()
-    query = sa.select(acts.c.act, acts.c.day, acts.c.type, acts.c.status).order_by(acts.c.day.desc(), acts.c.act.desc())
+    query = sa.select(acts.c.act, acts.c.day, acts.c.type, acts.c.status)
+    query = query.order_by(in_time(acts.c.day).desc(), acts.c.day, acts.c.act.desc())
     if total is None:
         total = conn.scalar(sa.select(sa.func.count()).select_from(acts)) or 0
     rows = conn.execute(query.limit(part.size).offset(part.offset)).all()
