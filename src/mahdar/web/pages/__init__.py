@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import incidents, login, overview, reports, timeline
+from mahdar.web.pages import incidents, login, overview, profiles, reports, statements, timeline
 
-HANDLERS = [*login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS, *timeline.HANDLERS, *incidents.HANDLERS]
+HANDLERS = [*login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS, *timeline.HANDLERS, *incidents.HANDLERS, *statements.HANDLERS, *profiles.HANDLERS]
