@@ -66,5 +66,7 @@ def _bar(
         if count:
             top, foot = height(below + count), height(below)
             css = one.replace(" ", "-")
-            sheet.rect(x, top, width, foot - top, f"band {css}", f"{name(band)} · {word(one)}: {count}", fill=f"url(#p-{css})")
+            sheet.rect(
+                x, top, width, foot - top, f"band {css}", f"{name(band)} · {word(one)}: {count}", fill=f"url(#p-{css})"
+            )
             below += count

@@ -35,7 +35,10 @@ def draw_sides(
     for i, row in enumerate(some):
         y = _TOP + i * _ROW
         good, bad = row.cooperation + row.from_cooperation, row.conflict + row.from_conflict
-        with sheet.link(address(row.polity), f"{name(row.polity)}: {say('quadshort.cooperation')} {good}, {say('quadshort.conflict')} {bad}"):
+        with sheet.link(
+            address(row.polity),
+            f"{name(row.polity)}: {say('quadshort.cooperation')} {good}, {say('quadshort.conflict')} {bad}",
+        ):
             sheet.text(place(_NAMES - 8), y + 16, name(row.polity), "name", "start" if sheet.mirrored else "end")
             for value, side, css in ((bad, -1, "conflict"), (good, 1, "cooperation")):
                 if value:

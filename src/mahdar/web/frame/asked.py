@@ -45,7 +45,9 @@ def choice(name: str, value: str | None, known: Iterable[T]) -> T | None:
     for one in some:
         if one == str(value).strip():
             return one
-    raise OptionError(f"{name}: there is no {value!r}.", f"Use one of {', '.join(some)}.", f"القيمة {value} غير معروفة.")
+    raise OptionError(
+        f"{name}: there is no {value!r}.", f"Use one of {', '.join(some)}.", f"القيمة {value} غير معروفة."
+    )
 
 
 def choices(name: str, values: Iterable[str] | None, known: Iterable[T]) -> tuple[T, ...]:
@@ -67,5 +69,7 @@ def number(name: str, value: str | None, low: int = 0) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 16 and int(text) >= low):
-        raise OptionError(f"{name}: {text!r} is no number that fits.", f"Give one from {low}.", f"{text}: ليس عددا مقبولا.")
+        raise OptionError(
+            f"{name}: {text!r} is no number that fits.", f"Give one from {low}.", f"{text}: ليس عددا مقبولا."
+        )
     return int(text)

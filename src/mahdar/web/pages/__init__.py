@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import incidents, login, overview, profiles, reports, statements, timeline
+from mahdar.web.pages import incidents, login, overview, profiles, reports, search, statements, timeline
 
-HANDLERS = [*login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS, *timeline.HANDLERS, *incidents.HANDLERS, *statements.HANDLERS, *profiles.HANDLERS]
+HANDLERS = [
+    *login.HANDLERS,
+    *overview.HANDLERS,
+    *reports.HANDLERS,
+    *timeline.HANDLERS,
+    *incidents.HANDLERS,
+    *statements.HANDLERS,
+    *profiles.HANDLERS,
+    *search.HANDLERS,
+]

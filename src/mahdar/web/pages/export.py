@@ -12,7 +12,9 @@ def export_address(
     type: Iterable[str] = (), status: Iterable[str] = (), table: str | None = None,  # noqa: A002
 ) -> str:  # fmt: skip
     """The page of exports with the filters of a list carried over."""
-    return desk.url("/export", since=since, until=until, outlet=list(outlet), type=list(type), status=list(status), table=table)
+    return desk.url(
+        "/export", since=since, until=until, outlet=list(outlet), type=list(type), status=list(status), table=table
+    )
 
 
 HANDLERS: list[object] = []

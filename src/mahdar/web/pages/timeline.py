@@ -86,7 +86,10 @@ def timeline(
 
 def act_entry(desk: Desk, x: ActRow) -> Entry:
     """An act as an item of a feed."""
-    sides = [", ".join(desk.polity(w.polity) if w.kind == "state" else w.named for w in some) for some in (x.actors, x.recipients)]
+    sides = [
+        ", ".join(desk.polity(w.polity) if w.kind == "state" else w.named for w in some)
+        for some in (x.actors, x.recipients)
+    ]
     arrow = f" {desk.say('actrow.arrow')} "
     title = f"{desk.label('type', x.type)} ({desk.label('status', x.status)}): {arrow.join(s for s in sides if s)}"
     return Entry(Addresses(desk).incident(x.key), title, x.day, x.told[0].text[:_SUMMARY] if x.told else "")
