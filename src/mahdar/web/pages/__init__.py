@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import incidents, login, overview, profiles, reports, search, statements, timeline
+from mahdar.web.pages import export, incidents, login, overview, profiles, reports, search, statements, timeline
 
 HANDLERS = [
     *login.HANDLERS,
@@ -13,4 +13,5 @@ HANDLERS = [
     *statements.HANDLERS,
     *profiles.HANDLERS,
     *search.HANDLERS,
+    *export.HANDLERS,
 ]

@@ -18,6 +18,7 @@ from mahdar.desk.timeline import STATUSES
 from mahdar.search.facets import facets
 from mahdar.search.filters import Filters
 from mahdar.search.find import MOST_HITS, NOTHING_ASKED, Hit, search_in
+from mahdar.search.names import is_like
 from mahdar.search.query import MOST_WORDS, TOO_LONG
 from mahdar.web.frame.addresses import Addresses
 from mahdar.web.frame.asked import choice, days, given
@@ -100,7 +101,7 @@ def search(
         "search.html", listing, title=desk.say("hits.title"), entry=lambda x: hit_entry(desk, x), kind=Hit, q=q, exact=strict,
         filters=filters, newest=newest, notes=[told(desk, note) for note in found.notes], counts=counts, outlets=known, types=TYPES,
         statuses=STATUSES, named=NAMED, pieces=pieces, to=Addresses(desk), query=asked_of(desk), longest=LONGEST_NAME,
-        export=export_address(desk, since=first, until=last, outlet=filters.outlet, type=filters.type, status=filters.status),
+        export=export_address(desk, since=first, until=last, outlet=[name for name in known if any(is_like(name, value) for value in filters.outlet)], type=filters.type, status=filters.status),
     )  # fmt: skip
 
 
