@@ -46,3 +46,20 @@ def day_name(language: Language, value: str | None) -> str:
     except (ValueError, KeyError):
         return value
     return value
+
+
+def span_name(language: Language, value: str | None) -> str:
+    """A day, month, week, year or a span of two of them, as people read it.
+
+    >>> span_name("en", "2018-W11"), span_name("en", "2018-07-25/2018-07-27"), span_name("en", "2018")
+    ('week of 12 March 2018', '25 July 2018 – 27 July 2018', '2018')
+    """
+    if value and "/" in value:
+        return " – ".join(span_name(language, part) for part in value.split("/"))
+    if value and value[4:6] == "-W":
+        try:
+            monday = dt.date.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
+        except ValueError:
+            return value
+        return say(language, "days.week", day=day_name(language, monday.isoformat()))
+    return day_name(language, value)

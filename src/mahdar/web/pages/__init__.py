@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import correct, login, overview, read, report, reports, review
+from mahdar.web.pages import (
+    correct,
+    export,
+    incidents,
+    login,
+    overview,
+    profiles,
+    read,
+    report,
+    reports,
+    review,
+    search,
+    statements,
+    timeline,
+)
 
 HANDLERS = [
-    *login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS,
-    *report.HANDLERS,
-    *review.HANDLERS,
     *correct.HANDLERS,
+    *export.HANDLERS,
+    *incidents.HANDLERS,
+    *login.HANDLERS,
+    *overview.HANDLERS,
+    *profiles.HANDLERS,
     *read.HANDLERS,
-]  # fmt: skip
+    *report.HANDLERS,
+    *reports.HANDLERS,
+    *review.HANDLERS,
+    *search.HANDLERS,
+    *statements.HANDLERS,
+    *timeline.HANDLERS,
+]
