@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import login, overview, reports
+from mahdar.web.pages import login, overview, positions, reports
 
-HANDLERS = [*login.HANDLERS, *overview.HANDLERS, *reports.HANDLERS]
+HANDLERS = [*login.HANDLERS, *overview.HANDLERS, *positions.HANDLERS, *reports.HANDLERS]
