@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import login, overview, positions, reports
+from mahdar.web.pages import bodies, login, meetings, overview, positions, reports
 
-HANDLERS = [*login.HANDLERS, *overview.HANDLERS, *positions.HANDLERS, *reports.HANDLERS]
+HANDLERS = [*bodies.HANDLERS, *login.HANDLERS, *meetings.HANDLERS, *overview.HANDLERS, *positions.HANDLERS, *reports.HANDLERS]
