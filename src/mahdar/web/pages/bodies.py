@@ -91,7 +91,7 @@ def bodies(
         last = day or latest_day(conn) or "2018-01-01"
     listing = desk.slice(page, size or _LANES).of(found)
     return desk.answer(
-        "bodies.html", listing, title=desk.say("nav.bodies"), entry=entry, kind=BodyState, at=day, name=name, status=status,
+        "bodies.html", listing, title=desk.say("nav.bodies"), entry=entry, kind=BodyState, at=day, name=name, state=status,
         figure=_lives(desk, listing.rows[:_LANES], last, desk.say("nav.bodies")), name_of=lambda body: _name(desk, body),
         to=lambda body: _address(desk, body, day), signs=SIGNS,
     )  # fmt: skip
