@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 import msgspec
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mahdar.ledger.acts import Act, load_acts
@@ -130,7 +131,7 @@ def answers(promise: Act, act: Act, *, general: bool) -> bool:
 
 def promises(
     conn: Connection, *, holder: str | None = None, toward: str | None = None, since: str | None = None,
-    until: str | None = None, fate: str | None = None,
+    until: str | None = None, fate: str | None = None, among: sa.Select[tuple[int]] | None = None, evidence: bool = True,
 ) -> list[Promise]:  # fmt: skip
     """Promises and threats and their fate, by day.
 
@@ -141,8 +142,10 @@ def promises(
         since: made on that day or later, ISO.
         until: made on that day or before; acts after it are still looked at.
         fate: only those with this fate.
+        among: keys of events; only acts that one of these tells are looked at, as promises and as what became of them.
+        evidence: whether the words behind them are wanted now; see `quoted`.
     """
-    acts = load_acts(conn, parties=(holder,) if holder else ())
+    acts = load_acts(conn, parties=(holder,) if holder else (), among=among)
     by_party: dict[str, list[Act]] = {}
     for act in acts:
         for party in act.actors:
@@ -162,17 +165,25 @@ def promises(
         judged = judge(act, sorted(later.values(), key=lambda a: (a.day, a.key))) if parties else None
         if judged and fate in (None, judged.fate):
             found.append(judged)
-    marks = {mark for x in found for a in (x.act, x.by) if a for mark in a.events}
-    words = load_evidence(conn, marks)
+    return quoted(conn, found) if evidence else found
+
+
+def quoted(conn: Connection, found: Sequence[Promise]) -> list[Promise]:
+    """Promises with the words of the reports behind them and behind what became of them."""
+    words = load_evidence(conn, {mark for x in found for a in (x.act, x.by) if a for mark in a.events})
     return [
         msgspec.structs.replace(x, evidence=tuple(words[m] for a in (x.act, x.by) if a for m in a.events if m in words))
         for x in found
     ]
 
 
+def latest_answer(day: str) -> str:
+    """The last day on which an act can still show what became of what was promised on a day."""
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=max(rule.days for rule in rules()))).isoformat()
+
+
 def _after(acts: list[Act], day: str) -> list[Act]:
-    longest = max(rule.days for rule in rules())
-    last = (dt.date.fromisoformat(day) + dt.timedelta(days=longest)).isoformat()
+    last = latest_answer(day)
     return acts[bisect_right(acts, day, key=lambda a: a.day) : bisect_right(acts, last, key=lambda a: a.day)]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from mahdar.web.pages import (
+    bodies,
     correct,
     export,
     incidents,
     login,
+    meetings,
     overview,
+    positions,
     profiles,
     read,
     report,
@@ -19,11 +22,14 @@ from mahdar.web.pages import (
 )
 
 HANDLERS = [
+    *bodies.HANDLERS,
     *correct.HANDLERS,
     *export.HANDLERS,
     *incidents.HANDLERS,
     *login.HANDLERS,
+    *meetings.HANDLERS,
     *overview.HANDLERS,
+    *positions.HANDLERS,
     *profiles.HANDLERS,
     *read.HANDLERS,
     *report.HANDLERS,
