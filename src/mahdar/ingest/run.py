@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import partial
 
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -23,7 +24,7 @@ from mahdar.record import from_json
 from mahdar.store import quarantine
 from mahdar.store.appearances import Appearance, Fate, known_inputs, place
 from mahdar.store.database import writing
-from mahdar.store.documents import Listener
+from mahdar.store.documents import Listener, prepared
 from mahdar.store.failures import translated
 from mahdar.store.takedown import Rules
 
@@ -96,7 +97,7 @@ def add(
     listeners = tuple(listeners)
     counts = counts if counts is not None else Counts()
     with translated(engine):
-        results = read_all(_wanted(engine, iter(inputs)), jobs, before_start=engine.dispose)
+        results = read_all(_wanted(engine, iter(inputs)), jobs, engine.dispose, partial(prepared, listeners))
         try:
             for batch in _batches(results):
                 fates = _write(engine, batch, listeners)
@@ -187,7 +188,7 @@ def _one(
 
 def _place(conn: Connection, item: Item, reading: Reading, rules: Rules, listeners: tuple[Listener, ...]) -> Fate:
     found = Appearance(item.input, reading.source, reading.url, reading.title, reading.publisher, reading.published)
-    return place(conn, from_json(reading.record), found, rules=rules, listeners=listeners)
+    return place(conn, from_json(reading.record), found, rules=rules, listeners=listeners, ready=reading.ready)
 
 
 def kept_name(source: str) -> str:

@@ -6,8 +6,8 @@ The first appearance is the document's own: its title, day and outlet are those 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
@@ -45,19 +45,27 @@ def known_inputs(conn: Connection, inputs: Iterable[str], version: str) -> set[s
 
 
 def place(
-    conn: Connection, record: Record, found: Appearance, *, rules: Rules, listeners: Iterable[Listener] = ()
+    conn: Connection,
+    record: Record,
+    found: Appearance,
+    *,
+    rules: Rules,
+    listeners: Iterable[Listener] = (),
+    ready: Sequence[Any] | None = None,
 ) -> Fate:
     """Put what was read of an input into the database.
 
     A known text is read anew when a newer mahdar read it, or when what is said of it at its first place has changed. Rules
-    of take-down are kept: what they hold back is not added, what they mask is masked.
+    of take-down are kept: what they hold back is not added, what they mask is masked. ``ready`` is what
+    `mahdar.store.documents.prepared` gave of the record, when it is at hand.
     """
     if rules.withhold(record.document.id, found.publisher or record.document.publisher, found.url, found.source):
         return "withheld"
-    record, found = rules.mask(record), found._replace(title=rules.mask_text(found.title))
+    read, record, found = record, rules.mask(record), found._replace(title=rules.mask_text(found.title))
     key = find_key(conn, record.document.id)
     if key is None:
-        _insert(conn, enter_record(conn, record, url=found.url, listeners=listeners), found)
+        ready = ready if record is read else None
+        _insert(conn, enter_record(conn, record, url=found.url, listeners=listeners, ready=ready), found)
         return "added"
     version = conn.scalar(sa.select(schema.documents.c.mahdar).where(schema.documents.c.key == key))
     newer = _newer(record.mahdar, str(version))
