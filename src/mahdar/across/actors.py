@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from mahdar.arabic.letters import fold
 from mahdar.record import Entity
 from mahdar.store import schema
-from mahdar.store.bulk import changes
+from mahdar.store.bulk import Query, Rows, changes
 from mahdar.store.documents import Written
 
 _LETTERS = re.compile(r"[^\w ]+")
@@ -76,10 +76,8 @@ def _plain(name: str) -> str:
     return " ".join(_LETTERS.sub(" ", fold(name)).split())
 
 
-_ACTOR = schema.actors.c
-_KNOWN = sa.select(_ACTOR.identity, _ACTOR.key, _ACTOR.name_ar, _ACTOR.name_en, _ACTOR.polity).where(
-    _ACTOR.identity.in_(sa.bindparam("names", expanding=True))
-)
+_KNOWN = Query("SELECT identity, key, name_ar, name_en, polity FROM actors WHERE identity IN (??)")
+_ACTORS = Rows(schema.actors, without=("key", "same_as"))
 _POINT = "UPDATE entities SET actor = ? WHERE key = ?"
 
 
@@ -92,15 +90,12 @@ def join_entities(conn: Connection, written: Written, named: Mapping[str, str]) 
         return
     entities = written.record.entities
     first = {name: entity for entity in reversed(entities) if (name := named.get(entity.id))}
-    known = {row.identity: row for row in conn.execute(_KNOWN, {"names": list(first)})}
-    new = [
-        {"identity": n, "kind": x.kind, "name_ar": x.name_ar, "name_en": x.name_en, "polity": x.polity}
-        for n, x in first.items() if n not in known
-    ]  # fmt: skip
+    known = _known(conn, list(first))
+    new = [n for n in first if n not in known]
     keys = {name: row.key for name, row in known.items()}
     if new:
-        conn.execute(sa.insert(schema.actors), new)
-        keys |= {row.identity: row.key for row in conn.execute(_KNOWN, {"names": [row["identity"] for row in new]})}
+        _ACTORS.write(conn, [(x.kind, x.name_ar, x.name_en, x.polity, n) for n in new for x in (first[n],)])
+        keys |= {name: row.key for name, row in _known(conn, new).items()}
     better = [
         {"b_key": row.key, "name_ar": ar, "name_en": en, "polity": polity}
         for name, row in known.items()
@@ -110,6 +105,11 @@ def join_entities(conn: Connection, written: Written, named: Mapping[str, str]) 
         conn.execute(sa.update(schema.actors).where(schema.actors.c.key == sa.bindparam("b_key")), better)
     key = written.first["entities"]
     changes(conn, _POINT, [(keys[named[e.id]], key + n) for n, e in enumerate(entities) if e.id in named])
+
+
+def _known(conn: Connection, names: list[str]) -> dict[str, Any]:
+    parts = (names[i : i + schema.SOME] for i in range(0, len(names), schema.SOME))
+    return {row.identity: row for part in parts for row in _KNOWN.rows(conn, among=part)}
 
 
 def _names(one: Any, two: Entity) -> tuple[str | None, str | None, str | None]:

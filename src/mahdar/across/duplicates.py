@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from mahdar.across.stars import Stars
 from mahdar.store import schema
-from mahdar.store.bulk import Rows
+from mahdar.store.bulk import Query, Rows
 
 #: Hashes of a text, in bands of so many: two texts that share half of their runs share a band in 8 of 10 cases, those that
 #: share seven tenths in 998 of 1,000.
@@ -90,7 +90,7 @@ def rank(published: str | None, copied_from: bool, name: str) -> str:
 
 FAMILIES = Stars("document", schema.copy_links, schema.copies, "family", rank_documents)
 
-_SHARING = sa.select(schema.bands.c.document).where(schema.bands.c.hash.in_(sa.bindparam("hashes", expanding=True)))
+_SHARING = Query("SELECT document FROM bands WHERE hash IN (??)")
 _PRINTS, _BANDS = Rows(schema.prints), Rows(schema.bands)
 _OTHERS = (
     sa.select(schema.prints.c.document, schema.prints.c.shingles, schema.documents.c.published)
@@ -112,7 +112,7 @@ def find_copies(
         hashes: its bands.
         alike: documents that are compared besides those that share a band: the terms of both are much the same.
     """
-    near = set(alike) | set(conn.scalars(_SHARING, {"hashes": hashes}))
+    near = set(alike) | {row.document for row in _SHARING.rows(conn, among=hashes)}
     found = {}
     if near:
         runs = _unpack(packed)

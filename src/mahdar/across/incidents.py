@@ -17,7 +17,7 @@ from sqlalchemy.engine import Connection
 from mahdar.across.stars import Stars
 from mahdar.across.traits import Traits, keys_of, same_act, weight
 from mahdar.store import schema
-from mahdar.store.bulk import Rows
+from mahdar.store.bulk import Query, Rows
 from mahdar.store.documents import Written
 
 _decode = msgspec.json.Decoder(Traits).decode
@@ -97,25 +97,21 @@ def find_acts(
     return links
 
 
-_SHARING = (
-    sa.select(schema.traits.c.document)
-    .join_from(schema.trait_keys, schema.traits, schema.trait_keys.c.event == schema.traits.c.event)
-    .where(schema.trait_keys.c.key.in_(sa.bindparam("names", expanding=True)))
-)
-_OF_OTHERS = sa.select(
-    schema.traits.c.document, schema.traits.c.event, schema.traits.c.rank, schema.traits.c.json
-).where(schema.traits.c.document.in_(sa.bindparam("keys", expanding=True)))
+_SHARING = Query("SELECT t.document FROM trait_keys k JOIN traits t ON k.event = t.event WHERE k.key IN (??)")
+_OF_OTHERS = Query("SELECT document, event, rank, json FROM traits WHERE document IN (??)")
 
 
 def _sharing(conn: Connection, names: set[str]) -> set[int]:
-    return set(conn.scalars(_SHARING, {"names": list(names)})) if names else set()
+    some = sorted(names)
+    parts = (some[i : i + schema.SOME] for i in range(0, len(some), schema.SOME))
+    return {row.document for part in parts for row in _SHARING.rows(conn, among=part)}
 
 
 def _told(conn: Connection, documents: Collection[int]) -> dict[int, list[Told]]:
     out: dict[int, list[Told]] = {}
     some = list(documents)
     for i in range(0, len(some), schema.SOME):
-        for document, event, rank, raw in conn.execute(_OF_OTHERS, {"keys": some[i : i + schema.SOME]}):
+        for document, event, rank, raw in _OF_OTHERS.rows(conn, among=some[i : i + schema.SOME]):
             out.setdefault(document, []).append(Told(event, rank, _decode(raw)))
     return out
 

@@ -156,11 +156,12 @@ def _write(
         return [("unchanged", None)] * len(batch)
     with writing(engine) as conn:
         rules = Rules.load(conn)
-        return [_one(conn, item, outcome, rules, listeners) for item, outcome in batch]
+        waiting = quarantine.is_used(conn)
+        return [_one(conn, item, outcome, rules, listeners, waiting) for item, outcome in batch]
 
 
 def _one(
-    conn: Connection, item: Item, outcome: Outcome, rules: Rules, listeners: tuple[Listener, ...]
+    conn: Connection, item: Item, outcome: Outcome, rules: Rules, listeners: tuple[Listener, ...], waiting: bool
 ) -> tuple[Fate | str, MahdarError | None]:
     if outcome is None:
         return "unchanged", None
@@ -169,7 +170,8 @@ def _one(
         try:
             with conn.begin_nested():
                 fate = _place(conn, item, outcome, rules, listeners)
-                quarantine.release(conn, file, item.number)
+                if waiting:
+                    quarantine.release(conn, file, item.number)
         except (OperationalError, InterfaceError):  # the database's fault and not the report's
             raise
         except Exception as error:

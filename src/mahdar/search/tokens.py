@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mahdar.arabic.letters import fold_word
 from mahdar.arabic.numbers import digits_value
-from mahdar.arabic.words import Word, analyses
+from mahdar.arabic.words import Word, analyses, may_be_known
 from mahdar.lexicon.actors import gazetteer
 from mahdar.lexicon.loader import read_table
 
@@ -168,7 +168,8 @@ def readings(plain: str) -> list[Word]:
     found = [(word.score, word) for word in analyses(plain)]
     if found[0][0] < DOUBTFUL and len(plain) <= LONGEST:
         for spelling in respellings(plain):
-            found += [(word.score - RESPELT, word) for word in _other_analyses(spelling) if word.known]
+            if may_be_known(spelling):
+                found += [(word.score - RESPELT, word) for word in _other_analyses(spelling) if word.known]
         found.sort(key=lambda pair: -pair[0])
     top = found[0][1]
     least = found[0][0] - FAR

@@ -14,17 +14,18 @@ from sqlalchemy.engine import Connection, Row
 
 from mahdar.record import Record
 from mahdar.store import schema
+from mahdar.store.bulk import Rows
 from mahdar.store.documents import Listener, enter_record, find_key, now, replace_record
 from mahdar.store.takedown import Rules
 
 #: What became of an input: a new document; nothing to do; read anew; a known text at another place; held back by a take-down.
 Fate = Literal["added", "unchanged", "replaced", "copy", "withheld"]
 _APPEARANCES = schema.appearances.c
-_INSERT = sa.insert(schema.appearances)
+_ROWS = Rows(schema.appearances, without=("key",))
 
 
 class Appearance(NamedTuple):
-    """An input, and what it said of its report."""
+    """An input, and what it said of its report; in the order of the table's columns."""
 
     input: str
     source: str | None = None
@@ -84,7 +85,7 @@ def place(
 
 
 def _insert(conn: Connection, key: int, found: Appearance) -> None:
-    conn.execute(_INSERT, {"document": key, "added": now(), **found._asdict()})
+    _ROWS.write(conn, [(key, *found, now())])
 
 
 def _at_place(conn: Connection, key: int, found: Appearance) -> Row[int, str | None, str | None, str | None] | None:

@@ -1,12 +1,12 @@
-"""Writing many rows at once, past the layers that build a statement for each set of values."""
+"""Statements that run for every document, past the layers that build a statement for each set of values."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Row
 
 _PLACES = {"sqlite": "?", "postgresql": "%s"}
 
@@ -37,3 +37,18 @@ def changes(conn: Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None
     """Run one statement, with ``?`` for each value, for many rows of values."""
     if rows:
         conn.exec_driver_sql(sql.replace("?", _PLACES[conn.dialect.name]), list(rows))
+
+
+class Query:
+    """A question with ``?`` for each value, and ``??`` where a list of values stands."""
+
+    def __init__(self, sql: str) -> None:
+        self._sql = sql
+
+    def rows(
+        self, conn: Connection, *values: object, among: Collection[object] = ()
+    ) -> Sequence[Row[*tuple[Any, ...]]]:
+        """What the database answers; ``among`` are the values of the list, at most `mahdar.store.schema.SOME`."""
+        place = _PLACES[conn.dialect.name]
+        sql = self._sql.replace("??", ", ".join([place] * len(among))).replace("?", place)
+        return conn.exec_driver_sql(sql, (*values, *among)).all()

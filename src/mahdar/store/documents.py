@@ -18,12 +18,13 @@ from sqlalchemy.engine import Connection, Engine
 from mahdar.errors import NoSuchRow
 from mahdar.record import Record, from_json, to_json
 from mahdar.store import schema
+from mahdar.store.bulk import Query, Rows
 from mahdar.store.rows import remove_marks, write_marks
 
 _TITLES = ("source", "title", "language", "published", "published_from", "publisher", "dateline", "byline")
 # Statements are made once: making one takes longer than running it.
-_FIND = sa.select(schema.documents.c.key).where(schema.documents.c.id == sa.bindparam("name"))
-_INSERT, _INSERT_RECORD = sa.insert(schema.documents), sa.insert(schema.records)
+_FIND = Query("SELECT key FROM documents WHERE id = ?")
+_INSERT, _RECORDS = sa.insert(schema.documents), Rows(schema.records)
 
 
 class Written(NamedTuple):
@@ -129,7 +130,8 @@ def remove_document(conn: Connection, key: int, *, listeners: Iterable[Listener]
 
 def find_key(conn: Connection, document_id: str) -> int | None:
     """The key of the document of that id, or None."""
-    return conn.scalar(_FIND, {"name": document_id})
+    found = _FIND.rows(conn, document_id)
+    return int(found[0].key) if found else None
 
 
 def load_record(conn: Connection, key: int) -> Record:
@@ -227,7 +229,7 @@ def _write(
     seen: Record | None = None,
     ready: Sequence[Any] | None = None,
 ) -> None:
-    conn.execute(_INSERT_RECORD, {"document": key, "json": pack(record)})
+    _RECORDS.write(conn, [(key, pack(record))])
     _write_shown(conn, key, seen or record, listeners, ready)
 
 

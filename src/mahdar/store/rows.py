@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from mahdar.record import Event, Record
 from mahdar.store import schema
-from mahdar.store.bulk import Rows
+from mahdar.store.bulk import Query, Rows
 
 _encode = msgspec.json.Encoder().encode
 Row = tuple[Any, ...]
@@ -26,12 +26,9 @@ MARKS = (
 _KEYED = (schema.sentences, schema.entities, schema.events, schema.meetings)
 
 # Statements are made once: making one takes longer than running it.
-_FIRST = sa.select(*(
-    sa.select(sa.func.coalesce(sa.func.max(t.c.key), 0) + 1).scalar_subquery().label(t.name) for t in _KEYED
-))  # fmt: skip
-_FIRST_OF = sa.select(*(
-    sa.select(sa.func.min(t.c.key)).where(t.c.document == sa.bindparam("key")).scalar_subquery().label(t.name) for t in _KEYED
-))  # fmt: skip
+_FREE = [f"(SELECT coalesce(max(key), 0) + 1 FROM {t.name}) AS {t.name}" for t in _KEYED]  # noqa: S608  (constants)
+_LEAST = [f"(SELECT min(key) FROM {t.name} WHERE document = ?) AS {t.name}" for t in _KEYED]  # noqa: S608  (constants)
+_FIRST, _FIRST_OF = Query(f"SELECT {', '.join(_FREE)}"), Query(f"SELECT {', '.join(_LEAST)}")
 _ROWS = {
     table.name: Rows(table, without=("actor",) if table is schema.entities else () if table in _KEYED else ("key",))
     for table in MARKS
@@ -49,7 +46,7 @@ def write_marks(conn: Connection, document: int, record: Record) -> dict[str, in
     Only the one process that may write calls this (`mahdar.store.database.writing`): keys follow the largest there is.
     Returns the keys of its first sentence, entity, event and meeting, by table; the others follow in the record's order.
     """
-    first = dict(conn.execute(_FIRST).mappings().one())
+    first = dict(_FIRST.rows(conn)[0]._mapping)
     for table, rows in marks(record, document, first).items():
         _ROWS[table].write(conn, rows)
     return first
@@ -57,7 +54,7 @@ def write_marks(conn: Connection, document: int, record: Record) -> dict[str, in
 
 def first_keys(conn: Connection, document: int) -> dict[str, int]:
     """What `write_marks` returned when it wrote the marks of a document; 0 for a table in which it has none."""
-    return {name: key or 0 for name, key in conn.execute(_FIRST_OF, {"key": document}).mappings().one().items()}
+    return {name: key or 0 for name, key in _FIRST_OF.rows(conn, *[document] * len(_KEYED))[0]._mapping.items()}
 
 
 def remove_marks(conn: Connection, document: int) -> None:
