@@ -25,6 +25,11 @@ _encode = msgspec.json.Encoder().encode
 _TRAITS, _KEYS = Rows(schema.traits), Rows(schema.trait_keys)
 
 
+def encoded(traits: Traits) -> str:
+    """What an event is compared by as the database keeps it."""
+    return _encode(traits).decode()
+
+
 class Told(NamedTuple):
     """An event of a report: its key, its rank, and what it is compared by."""
 
@@ -64,25 +69,26 @@ def counterparts(ones: Sequence[Told], others: Sequence[Told], together: int) ->
 
 
 def find_acts(
-    conn: Connection, written: Written, acts: Sequence[tuple[int, Traits]], alike: Mapping[int, int]
+    conn: Connection, written: Written, acts: Sequence[tuple[int, str]], alike: Mapping[int, int]
 ) -> list[tuple[int, int, int]]:
     """Keep what the events of a document are compared by, and find their counterparts: first, second, points.
 
     Args:
         conn: a connection within the caller's transaction.
         written: the document, as the tables of marks hold it.
-        acts: which of its events are compared, by their place in the record, and by what.
+        acts: which of its events are compared, by their place in the record, and by what, as `encoded`.
         alike: documents that tell the same story, or are copies, with their likeness.
     """
     key = written.first["events"]
     ours: list[Told] = []
     rows: list[tuple[int, int, str, str]] = []
     shared: list[tuple[int, str]] = []
-    for n, traits in acts:
+    for n, raw in acts:
+        traits = _decode(raw)
         rank = f"{9 - weight(traits)} {traits.told or '~'} {written.record.document.id} {n:04}"
         told = Told(key + n, rank, traits)
         ours.append(told)
-        rows.append((told.key, written.key, rank, _encode(traits).decode()))
+        rows.append((told.key, written.key, rank, raw))
         shared += [(told.key, name) for name in keys_of(traits)]
     links = []
     if ours:

@@ -9,12 +9,12 @@ from sqlalchemy.engine import Connection
 
 from mahdar.across.actors import identity, join_entities, part_entities
 from mahdar.across.duplicates import FAMILIES, bands_of, find_copies, forget_print, pack, rank, rank_documents
-from mahdar.across.incidents import INCIDENTS, events_of, find_acts, forget_traits, recount
+from mahdar.across.incidents import INCIDENTS, encoded, events_of, find_acts, forget_traits, recount
 from mahdar.across.stars import Stars
 from mahdar.across.stems import shingles, words_of
 from mahdar.across.stories import STORIES, find_alike, forget_terms, retell
 from mahdar.across.terms import terms_of
-from mahdar.across.traits import Traits, acts_of
+from mahdar.across.traits import acts_of
 from mahdar.corrections.overlay import laid_over
 from mahdar.record import Record
 from mahdar.store import schema
@@ -27,13 +27,13 @@ _MUCH = 500
 
 class Ready(NamedTuple):
     """What a report is compared by, made from its record alone: by what its entities are known again, its heaviest terms,
-    its runs of words, their bands, and its events, each with its place in the record."""
+    its runs of words, their bands, and what its events are compared by (`mahdar.across.traits.Traits` as JSON), each with its place in the record."""
 
     identities: dict[str, str]
     terms: dict[str, int]
     runs: bytes
     bands: list[int]
-    acts: list[tuple[int, Traits]]
+    acts: list[tuple[int, str]]
 
 
 def prepare(record: Record) -> Ready:
@@ -45,7 +45,7 @@ def prepare(record: Record) -> Ready:
         terms_of(record, words),
         pack(runs),
         bands_of(runs),
-        list(acts_of(record)),
+        [(n, encoded(traits)) for n, traits in acts_of(record)],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cache
+from sys import intern
 
 import msgspec
 
@@ -60,7 +61,8 @@ def traits_of(record: Record, event: Event, by: Mapping[str, Entity]) -> Traits:
     first, last = days_of(event.date.value) if event.date and event.date.source == "text" else (None, None)
     word = record.document.text[event.trigger.start : event.trigger.end]
     return Traits(
-        type=event.type, mode=event.mode, status=event.status, first=first, last=last,
+        type=event.type, mode=event.mode, first=first, last=last,
+        status=intern(event.status),  # the JSON leaves the default out only where it is the same object
         told=record.document.published[:10] if record.document.published else None,
         actors=_parties(actors), recipients=_parties(recipients), persons=_persons(actors), others=_persons(recipients),
         place=place.name_en or place.name_ar if place and place.kind != "state" else None,
