@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from sys import intern
 
 import msgspec
 
@@ -44,18 +45,24 @@ class Traits(msgspec.Struct, frozen=True, omit_defaults=True):
     historical: bool = False
 
 
-def traits_of(record: Record, event: Event) -> Traits | None:
-    """What an event is compared by; None for one that is not compared."""
-    if event.status not in COMPARED:
-        return None
+def acts_of(record: Record) -> Iterator[tuple[int, Traits]]:
+    """The events that are compared, each with its place in the record and what it is compared by."""
     by = {e.id: e for e in record.entities}
+    for n, event in enumerate(record.events):
+        if event.status in COMPARED:
+            yield n, traits_of(record, event, by)
+
+
+def traits_of(record: Record, event: Event, by: Mapping[str, Entity]) -> Traits:
+    """What an event is compared by; ``by`` has the record's entities by their ids."""
     actors = [by[x] for x in event.actors if x in by]
     recipients = [by[x] for x in event.recipients if x in by]
     place = by.get(event.place or "")
     first, last = days_of(event.date.value) if event.date and event.date.source == "text" else (None, None)
     word = record.document.text[event.trigger.start : event.trigger.end]
     return Traits(
-        type=event.type, mode=event.mode, status=event.status, first=first, last=last,
+        type=event.type, mode=event.mode, first=first, last=last,
+        status=intern(event.status),  # the JSON leaves the default out only where it is the same object
         told=record.document.published[:10] if record.document.published else None,
         actors=_parties(actors), recipients=_parties(recipients), persons=_persons(actors), others=_persons(recipients),
         place=place.name_en or place.name_ar if place and place.kind != "state" else None,
