@@ -211,3 +211,14 @@ def test_why_names_rows_of_tables(told: dict[str, Record]) -> None:
             assert all(":" in row for row in why_event(event).rows)
         for said in record.statements:
             assert (why_statement(said).word is None) == (said.cue is None)
+
+
+@pytest.mark.parametrize("layer", ["events", "statements"])
+def test_a_row_of_the_queue_shows_its_words_where_they_stand(
+    engine: Engine, told: dict[str, Record], layer: str
+) -> None:
+    texts = {r.document.id: r.document.text for r in told.values()}
+    with engine.connect() as conn:
+        rows = waiting(conn, Slice(1, 500), Wanted(layer=layer)).rows  # type: ignore[arg-type]
+    assert all(row.words and row.before + row.words in texts[row.document] for row in rows)
+    assert all(len(row.words) == 300 or row.words + row.after in texts[row.document] for row in rows)

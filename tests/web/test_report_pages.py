@@ -73,9 +73,9 @@ def test_a_report_is_shown_whole_with_its_marks(asked: Asked, record: Record) ->
     shown = re.search(r'<div id="text"[^>]*>(.*?)</div>', page, re.S)
     assert shown
     assert html.unescape(re.sub("<[^>]+>", "", shown[1])) == record.document.text.replace("\r\n", "\n")
-    for mark in (*record.events, *record.statements):
-        assert f'id="{mark.id}"' in shown[1]
-        assert f'id="side-{mark.id}"' in page
+    for name in (*(e.id for e in record.events), *(s.id for s in record.statements)):
+        assert f'id="{name}"' in shown[1]
+        assert f'id="side-{name}"' in page
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 

@@ -13,8 +13,10 @@ from mahdar.store import schema
 
 QueueLayer = Literal["events", "statements", "positions"]
 LAYERS: tuple[QueueLayer, ...] = ("events", "statements", "positions")
-#: Without a first day, the marks of so many of the latest reports are looked through.
+#: The marks of so many of the latest reports that fit are looked through; `until` leads to earlier ones.
 WINDOW = 300
+#: Letters around the words of a mark, and the most letters of these, that a row shows.
+AROUND, MOST = 60, 300
 #: Rules that read an event without a clause of its own, or against the plain sense of its words: they err most.
 WEAK = ("free", "topic", "fear", "aim", "purpose", "said", "label", "blame", "if_behind", "headline")
 
@@ -23,7 +25,8 @@ _d, _e, _c = schema.documents.c, schema.events.c, schema.corrections.c
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """A mark that nobody has judged. ``doubts`` say why to look: ``weak`` rule, ``nobody`` acts or speaks, no ``day``, reports that
-    ``differ`` on it, an issue without a ``row`` in the table."""
+    ``differ`` on it, an issue without a ``row`` in the table. ``before`` and ``after``
+    are what stands around its words."""
 
     document: str
     mark: str
@@ -31,7 +34,9 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None
     publisher: str | None
     kind: str
+    before: str
     words: str
+    after: str
     doubts: tuple[str, ...]
 
 
@@ -140,11 +145,11 @@ def _spanned(start: Any, end: Any) -> Any:
 
 
 def _within(conn: Connection, query: sa.Select[Any], wanted: Wanted) -> sa.Select[Any]:
-    if wanted.since is None and wanted.until is None:
-        last = sa.select(_d.published).order_by(_d.published.desc().nulls_last()).offset(WINDOW).limit(1)
-        since = conn.scalar(last)
-        wanted = msgspec.structs.replace(wanted, since=since)
-    return _filtered(query, wanted)
+    """Only marks of the latest `WINDOW` reports that fit, so that a page takes as long in a large database as in a small one."""
+    days = _filtered(sa.select(_d.published), wanted).order_by(_d.published.desc().nulls_last())
+    floor = conn.scalar(days.offset(WINDOW).limit(1))
+    query = _filtered(query, wanted)
+    return query if floor is None else query.where(_d.published >= floor)
 
 
 def _filtered(query: sa.Select[Any], wanted: Wanted) -> sa.Select[Any]:
@@ -158,16 +163,18 @@ def _filtered(query: sa.Select[Any], wanted: Wanted) -> sa.Select[Any]:
 
 
 def _row(conn: Connection, row: Any, layer: QueueLayer, doubts: tuple[str, ...]) -> Waiting:
-    mark, words = row.mark, row.mark
+    mark, before, words, after = row.mark, "", row.mark, ""
     if layer == "positions":
         p = schema.positions.c
         mine = sa.select(sa.func.count()).where(p.document == row.document_key, p.key <= row.place)
         mark = f"p{conn.scalar(mine)}"
     else:
-        start, size = max(0, row.start - 60), row.place - row.start + 120
-        text = sa.select(sa.func.substr(_d.text, start + 1, size)).where(_d.key == row.document_key)
-        words = " ".join(str(conn.scalar(text)).split())
+        first, size = max(0, row.start - AROUND), row.place - row.start + 2 * AROUND
+        text = str(conn.scalar(sa.select(sa.func.substr(_d.text, first + 1, size)).where(_d.key == row.document_key)))
+        start, end = row.start - first, row.place - first
+        before = text[:start] if first == 0 else text[:start].partition(" ")[2]  # the first word may be cut
+        words, after = text[start:end][:MOST], text[end:].rpartition(" ")[0]
     return Waiting(
         document=row.document, mark=mark, title=row.title, published=row.published, publisher=row.publisher,
-        kind=row.kind, words=words[:400], doubts=tuple(n for n in doubts if getattr(row, f"doubt_{n}")),
+        kind=row.kind, before=before, words=words, after=after, doubts=tuple(n for n in doubts if getattr(row, f"doubt_{n}")),
     )  # fmt: skip
