@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import client, find_pages
+
+from mahdar.web.settings import Settings
+from serving import client, find_pages, running
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -93,7 +95,9 @@ def test_no_text_of_a_report_runs(chromium: Any, hostile_desk: str, hostile_data
         if "/export" in address:
             continue
         watched.see(address)
-        links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.protocol)")
+        links = page.eval_on_selector_all(
+            "a[href]", "all => all.map(a => new URL(a.href.baseVal ?? a.href, document.baseURI).protocol)"
+        )
         faults += [f"{address}: ran"] if page.evaluate("window.ran") else []
         faults += [f"{address}: {w}" for w in watched.wrong if "404" not in w]
         faults += [f"{address}: link {p}" for p in set(links) - {"http:", "https:"}]
@@ -101,6 +105,43 @@ def test_no_text_of_a_report_runs(chromium: Any, hostile_desk: str, hostile_data
     page.close()
     assert faults == []
     assert len(found) > 5
+
+
+def test_a_report_is_reviewed_by_keyboard(chromium: Any, desk_database: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "mahdar.db"
+    shutil.copy(desk_database, copy)
+    with client(copy) as asked:
+        report = next(r for r in asked.get("/reports.json").json()["rows"] if r["events"] > 1)
+    with running(Settings(db=str(copy), port=0)) as home:
+        page = chromium.new_context().new_page()
+        watched = Watched(page, home)
+        watched.see(f"/review/{report['id']}")
+        page.keyboard.type("سلمى")  # the name is asked for first, and has the focus
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#card")
+        page.locator("#card").focus()
+        page.keyboard.press("?")
+        assert page.locator("dialog#keys").is_visible()
+        page.keyboard.press("Escape")
+        first = page.locator("#card-title bdi").inner_text()
+        page.keyboard.press("a")
+        page.wait_for_selector(".marks .v-accept")
+        page.locator("#card").focus()
+        if page.locator("#card-title bdi").inner_text() == first:
+            page.keyboard.press("ArrowLeft")  # onwards, in the direction of reading
+            page.wait_for_function("first => document.querySelector('#card-title bdi').innerText !== first", arg=first)
+        page.locator("#card").focus()
+        page.keyboard.press("r")
+        page.wait_for_selector(".marks .v-reject")
+        page.locator("#card").focus()
+        page.keyboard.press("u")
+        page.wait_for_selector(".marks .v-reject", state="detached")
+        page.close()
+    assert watched.wrong == []
+    with client(copy) as asked:
+        said = asked.get("/review/log.json").json()["rows"]
+    assert {row["who"] for row in said} == {"سلمى"}
+    assert sorted(row["action"] for row in said) == ["accept", "reject"]
 
 
 def test_the_first_page_is_light(chromium: Any, desk: str) -> None:

@@ -10,12 +10,12 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 import pytest
-from serving import client
 
 from mahdar.web.frame.feeds import Entry, to_atom
 from mahdar.web.frame.tables import to_csv
 from mahdar.web.frame.texts import TEXTS, texts
 from mahdar.web.frame.way import Way, address, find_way
+from serving import client
 
 TEMPLATES = TEXTS.parent / "templates"
 PAGES = TEXTS.parent / "pages"
@@ -36,7 +36,7 @@ def test_every_text_of_a_template_is_told_in_both_languages() -> None:
 
 def test_every_text_is_used() -> None:
     sources = "\n".join(p.read_text(encoding="utf-8") for p in [*TEMPLATES.glob("*.html"), *TEXTS.parent.rglob("*.py")])
-    starts = re.findall(r"""["(]([a-z_]+\.)" ~|label\("([a-z_]+)"|f"([a-z_]+\.)\{""", sources)
+    starts = re.findall(r"""["(]([a-z_.]+\.)" ~|label\("([a-z_]+)"|f"([a-z_.]+\.)\{""", sources)
     families = tuple({next(filter(None, found)).rstrip(".") + "." for found in starts})
     unused = [key for key in texts() if f'"{key}"' not in sources and not key.startswith(families)]
     assert unused == []

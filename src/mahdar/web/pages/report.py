@@ -11,8 +11,8 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from mahdar.desk.report import ReportView, show_report, whole_id
 from mahdar.desk.pieces import CHOICE, cut
+from mahdar.desk.report import ReportView, show_report, whole_id
 from mahdar.desk.why import why_event, why_statement
 from mahdar.export.base import Options
 from mahdar.export.flat import TABLES

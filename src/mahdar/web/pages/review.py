@@ -11,10 +11,10 @@ from litestar.response import Redirect
 from mahdar.desk.fields import cast_of
 from mahdar.desk.logbook import Entry as LogEntry
 from mahdar.desk.logbook import analysts, entries
+from mahdar.desk.pieces import CHOICE, cut
 from mahdar.desk.queue import LAYERS, WINDOW, QueueLayer, Waiting, Wanted, next_report, waiting
 from mahdar.desk.reports import outlets
 from mahdar.desk.reviewing import ALL, USUAL, Reviewing, review
-from mahdar.desk.pieces import CHOICE, cut
 from mahdar.desk.why import why_event, why_statement
 from mahdar.export.rows import Party, event_rows, party_of
 from mahdar.web.draw.marked import marked

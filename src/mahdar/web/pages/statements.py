@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from mahdar.desk.listing import Listing
 from mahdar.desk.reports import outlets
@@ -13,7 +14,7 @@ from mahdar.desk.statements import Asked, Said, Speaker, find_speakers, find_sta
 from mahdar.desk.who import load_actors, same_actors
 from mahdar.web.frame.addresses import Addresses
 from mahdar.web.frame.asked import choice, choices, days, given, number
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.pages.export import export_address
 
@@ -24,10 +25,10 @@ POLARITIES = ("affirmed", "denied")
 
 @get("/statements", sync_to_thread=True)
 def statements(
-    desk: Desk, q: str = "", speaker: list[str] | None = None, actor: str | None = None, polity: str | None = None,
-    kind: list[str] | None = None, hand: str | None = None, polarity: list[str] | None = None,
-    outlet: list[str] | None = None, since: str | None = None, until: str | None = None, group: str | None = None,
-    page: int = 1, size: int | None = None,
+    desk: Here, q: FromQuery[str] = "", speaker: FromQuery[list[str] | None] = None, actor: FromQuery[str | None] = None, polity: FromQuery[str | None] = None,
+    kind: FromQuery[list[str] | None] = None, hand: FromQuery[str | None] = None, polarity: FromQuery[list[str] | None] = None,
+    outlet: FromQuery[list[str] | None] = None, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, group: FromQuery[str | None] = None,
+    page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Statements, the latest first, or those who made them (``group=speaker``). Of the last days only, where nothing is asked;
     ``since=all`` asks for all time."""

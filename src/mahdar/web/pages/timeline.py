@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, get_args
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from mahdar.desk.acts import ActRow, Wanted, count_acts, find_acts
 from mahdar.desk.reports import outlets
@@ -16,7 +17,7 @@ from mahdar.record import EventType
 from mahdar.web.draw.bands import draw_bands
 from mahdar.web.frame.addresses import Addresses
 from mahdar.web.frame.asked import choice, choices, days, given, number
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.names import span_name
 from mahdar.web.pages.export import export_address
@@ -28,10 +29,10 @@ _SUMMARY = 400
 
 @get("/timeline", sync_to_thread=True)
 def timeline(
-    desk: Desk, type: list[str] | None = None, status: list[str] | None = None, actor: list[str] | None = None,  # noqa: A002
-    recipient: list[str] | None = None, party: list[str] | None = None, place: list[str] | None = None,
-    outlet: list[str] | None = None, story: str | None = None, since: str | None = None, until: str | None = None,
-    by: str | None = None, stack: str | None = None, reports: str | None = None, page: int = 1, size: int | None = None,
+    desk: Here, type: FromQuery[list[str] | None] = None, status: FromQuery[list[str] | None] = None, actor: FromQuery[list[str] | None] = None,  # noqa: A002
+    recipient: FromQuery[list[str] | None] = None, party: FromQuery[list[str] | None] = None, place: FromQuery[list[str] | None] = None,
+    outlet: FromQuery[list[str] | None] = None, story: FromQuery[str | None] = None, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
+    by: FromQuery[str | None] = None, stack: FromQuery[str | None] = None, reports: FromQuery[str | None] = None, page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Acts by day; ``since=all`` asks for all time."""
     step = choice("by", by, STEPS)

@@ -26,12 +26,14 @@
     }
     const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
     const back = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
+    // Letters by their place on the keyboard, so that an Arabic layout has the same keys.
+    const key = event.code.startsWith("Key") && !event.shiftKey ? event.code.slice(3).toLowerCase() : event.key;
     const ways = { j: 1, ArrowDown: 1, [forward]: 1, k: -1, ArrowUp: -1, [back]: -1 };
-    if (event.key in ways) step(ways[event.key]);
-    else if (event.key === "?" || event.key === "؟") keys();
-    else if (event.key === "e") edit("select, input:not([type=hidden])");
-    else if (event.key === "s") edit("[data-speaker]");
-    else if ("arun".includes(event.key)) one(`[data-key="${event.key}"]`)?.click();
+    if (key in ways) step(ways[key]);
+    else if (key === "?" || key === "؟") keys();
+    else if (key === "e") edit("select, input:not([type=hidden])");
+    else if (key === "s") edit("[data-speaker]");
+    else if ("arun".includes(key)) one(`[data-key="${key}"]`)?.click();
     else return;
     event.preventDefault();
   });
