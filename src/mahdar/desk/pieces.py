@@ -7,6 +7,7 @@ anything between two letters: Arabic letters stay joined.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
@@ -91,14 +92,16 @@ def cut(record: Record, at: tuple[int, int] | None = None) -> tuple[Block, ...]:
     """
     text = record.document.text
     marks = marks_on(record, at)
-    headings = [(s.start, s.end) for s in record.sentences if s.kind == "heading" and s.start < s.end]
+    headings = sorted((s.start, s.end) for s in record.sentences if s.kind == "heading" and s.start < s.end)
+    starts = [start for start, _ in headings]
     bounds = {0, len(text), *(p for m in marks for p in (m.start, m.end)), *(p for h in headings for p in h)}
     bounds |= {m.start() for m in re.finditer("\r\n", text)} | {m.end() - 1 for m in re.finditer("\r\n", text)}
     blocks: list[Block] = []
     current: list[Piece] = []
     inside = False
     for piece in _pieces(text, sorted(b for b in bounds if 0 <= b <= len(text)), marks):
-        heading = any(a <= piece.start < b for a, b in headings)
+        place = bisect_right(starts, piece.start) - 1
+        heading = place >= 0 and piece.start < headings[place][1]
         if heading != inside and current:
             blocks.append(Block(inside, tuple(current)))
             current = []

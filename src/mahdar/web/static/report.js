@@ -47,14 +47,16 @@
     const text = document.getElementById("text");
     const place = document.getElementById("chosen");
     const chosen = document.getSelection();
-    if (!text || !place || !text.dataset.link || !chosen.rangeCount) return;
+    if (!text || !chosen.rangeCount) return;
     const range = chosen.getRangeAt(0);
     if (range.collapsed || !text.contains(range.startContainer) || !text.contains(range.endContainer)) {
-      place.textContent = "";
+      if (place) place.textContent = "";
       return;
     }
     const ends = [offset(range.startContainer, range.startOffset), offset(range.endContainer, range.endOffset)];
     if (ends.includes(null) || ends[0] >= ends[1]) return;
+    document.dispatchEvent(new CustomEvent("mahdar:chosen", { detail: ends }));
+    if (!place || !text.dataset.link) return;
     const link = document.createElement("a");
     link.href = `${text.dataset.link}?at=${ends[0]}-${ends[1]}`;
     link.textContent = `${text.dataset.label} (${ends[0]}–${ends[1]})`;

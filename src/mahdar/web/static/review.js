@@ -37,6 +37,12 @@
     else return;
     event.preventDefault();
   });
+  // While a statement is edited, a selected stretch of the text gives its bounds.
+  document.addEventListener("mahdar:chosen", (event) => {
+    const form = document.getElementById("edit");
+    const bounds = ["start", "end"].map((name) => form?.querySelector(`input[name="${name}"]`));
+    if (form?.open && bounds.every(Boolean)) bounds.forEach((field, n) => { field.value = event.detail[n]; });
+  });
   const settle = () => {
     one(".text .now")?.scrollIntoView({ block: "nearest" });
     one(".marks [aria-current]")?.scrollIntoView({ block: "nearest" });
