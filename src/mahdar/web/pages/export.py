@@ -9,6 +9,7 @@ from typing import get_args
 from litestar import Response, get
 from litestar.concurrency import sync_to_thread
 from litestar.exceptions import TooManyRequestsException
+from litestar.params import FromPath
 from litestar.response import Stream
 
 from mahdar.corrections.overlay import corrected_records
@@ -20,8 +21,8 @@ from mahdar.export.formats import FORMATS, find_format
 from mahdar.export.run import check
 from mahdar.export.stream import Pieces, stream
 from mahdar.record import EventType, Record, Status
-from mahdar.web.frame.asked import choice, choices, days, given
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.asked import Text, Texts, choice, choices, days, given
+from mahdar.web.frame.desk import Desk, Here
 
 #: Format -> what the file is called behind its name, and its media type.
 KINDS: dict[str, tuple[str, str]] = {
@@ -72,8 +73,8 @@ def export_address(
 
 @get("/export", sync_to_thread=True)
 def choose(
-    desk: Desk, since: str | None = None, until: str | None = None, outlet: list[str] | None = None,
-    type: list[str] | None = None, status: list[str] | None = None, table: str | None = None,  # noqa: A002
+    desk: Here, since: Text = None, until: Text = None, outlet: Texts = None,
+    type: Texts = None, status: Texts = None, table: Text = None,  # noqa: A002
 ) -> Response[str]:  # fmt: skip
     """The formats, and what goes into the file."""
     first, last = days(since, until)
@@ -89,9 +90,9 @@ def choose(
 
 @get("/export/{form:str}", sync_to_thread=True)
 def download(
-    desk: Desk, form: str, since: str | None = None, until: str | None = None, outlet: list[str] | None = None,
-    type: list[str] | None = None, status: list[str] | None = None, actor: list[str] | None = None,  # noqa: A002
-    recipient: list[str] | None = None, table: str | None = None, bom: str | None = None,
+    desk: Here, form: FromPath[str], since: Text = None, until: Text = None, outlet: Texts = None,
+    type: Texts = None, status: Texts = None, actor: Texts = None,  # noqa: A002
+    recipient: Texts = None, table: Text = None, bom: Text = None,
 ) -> Stream:  # fmt: skip
     """A file in a format; days are those of publication."""
     if desk.way.form != "html":

@@ -10,15 +10,15 @@ from litestar.response import Redirect
 from mahdar.desk.acts import Wanted, find_acts
 from mahdar.desk.incidents import GroupRow, find_act, find_copies, find_groups, find_story, leader_of
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import days, number
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.asked import Key, Number, Size, Text, days, number
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.names import span_name
 from mahdar.web.pages.export import export_address
 
 
 @get("/incidents/{key:int}", sync_to_thread=True)
-def incident(desk: Desk, key: int) -> Response[Any]:
+def incident(desk: Here, key: Key) -> Response[Any]:
     """One act with all its tellings; an event that belongs to another leads there."""
     to = Addresses(desk)
     with desk.asking() as conn:
@@ -40,8 +40,8 @@ def _entry(desk: Desk, x: GroupRow) -> Entry:
 
 @get("/stories", sync_to_thread=True)
 def stories(
-    desk: Desk, since: str | None = None, until: str | None = None, reports: str | None = None, page: int = 1,
-    size: int | None = None,
+    desk: Here, since: Text = None, until: Text = None, reports: Text = None, page: Number = 1,
+    size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Stories, the latest first."""
     first, last = days(since, until)
@@ -59,7 +59,7 @@ def stories(
 
 
 @get("/stories/{key:int}", sync_to_thread=True)
-def story(desk: Desk, key: int, page: int = 1, size: int | None = None) -> Response[str]:
+def story(desk: Here, key: Key, page: Number = 1, size: Size = None) -> Response[str]:
     """One story: its reports and its acts."""
     with desk.asking() as conn:
         found = find_story(conn, key)
@@ -69,9 +69,7 @@ def story(desk: Desk, key: int, page: int = 1, size: int | None = None) -> Respo
 
 
 @get("/copies", sync_to_thread=True)
-def copies(
-    desk: Desk, since: str | None = None, until: str | None = None, page: int = 1, size: int | None = None
-) -> Response[Any]:
+def copies(desk: Here, since: Text = None, until: Text = None, page: Number = 1, size: Size = None) -> Response[Any]:
     """Families of copies with whom they go back to, the latest first."""
     first, last = days(since, until)
     with desk.asking() as conn:

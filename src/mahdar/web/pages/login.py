@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Response, get, post
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect
 
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Here
 from mahdar.web.safety.access import HARMLESS, OPEN
-
-Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
 def own_path(path: str | None) -> str:
@@ -26,13 +23,13 @@ def own_path(path: str | None) -> str:
 
 
 @get("/login", opt={OPEN: True}, sync_to_thread=False)
-def ask(desk: Desk, next: str = "/") -> Response[str]:  # noqa: A002  (the name in the address)
+def ask(desk: Here, next: FromQuery[str] = "/") -> Response[str]:  # noqa: A002  (the name in the address)
     """The page that asks for the password."""
     return desk.page("login.html", next=own_path(next), wrong=False, shut=desk.request.app.state.door.is_shut())
 
 
 @post("/login", opt={OPEN: True, HARMLESS: True}, sync_to_thread=False)
-def enter(desk: Desk, data: Form) -> Response[Any]:
+def enter(desk: Here, data: URLEncodedBody[dict[str, str]]) -> Response[Any]:
     """Let in who knows the password."""
     door, password = desk.request.app.state.door, desk.settings.password
     target = own_path(data.get("next"))
@@ -43,7 +40,7 @@ def enter(desk: Desk, data: Form) -> Response[Any]:
 
 
 @post("/logout", opt={HARMLESS: True}, sync_to_thread=False)
-def leave(desk: Desk) -> Redirect:
+def leave(desk: Here) -> Redirect:
     """End the session."""
     desk.request.clear_session()
     return Redirect(desk.url("/login"), status_code=303)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from mahdar.desk.profiles import Profile, actor_profile, party_profile
 from mahdar.desk.who import same_actors
 from mahdar.web.draw.sides import draw_sides
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.asked import Key
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.names import polity_names, span_name
 
 
 @get("/speakers/{key:int}", sync_to_thread=True)
-def speaker(desk: Desk, key: int) -> Response[str] | Redirect:
+def speaker(desk: Here, key: Key) -> Response[str] | Redirect:
     """Everything of one actor; one that an analyst has joined to another leads there."""
     with desk.asking() as conn:
         first = same_actors(conn, key)[0]
@@ -27,7 +29,7 @@ def speaker(desk: Desk, key: int) -> Response[str] | Redirect:
 
 
 @get("/parties/{polity:str}", sync_to_thread=True)
-def party(desk: Desk, polity: str) -> Response[str]:
+def party(desk: Here, polity: FromPath[str]) -> Response[str]:
     """Everything of one polity."""
     with desk.asking() as conn:
         found = party_profile(conn, polity)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from mahdar.desk.reports import ReportRow, find_reports, outlets
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Here
 from mahdar.web.frame.feeds import Entry
 
 
 @get("/reports", sync_to_thread=True)
 def reports(
-    desk: Desk, outlet: str | None = None, since: str | None = None, until: str | None = None, page: int = 1,
-    size: int | None = None,
+    desk: Here, outlet: FromQuery[str | None] = None, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, page: FromQuery[int] = 1,
+    size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Reports, the latest first."""
 

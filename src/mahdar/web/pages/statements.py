@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from mahdar.desk.listing import Listing
 from mahdar.desk.reports import outlets
@@ -12,8 +13,8 @@ from mahdar.desk.spans import window
 from mahdar.desk.statements import Asked, Said, Speaker, find_speakers, find_statements
 from mahdar.desk.who import load_actors, same_actors
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import choice, choices, days, given, number
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.asked import Number, Size, Text, Texts, choice, choices, days, given, number
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.pages.export import export_address
 
@@ -24,10 +25,10 @@ POLARITIES = ("affirmed", "denied")
 
 @get("/statements", sync_to_thread=True)
 def statements(
-    desk: Desk, q: str = "", speaker: list[str] | None = None, actor: str | None = None, polity: str | None = None,
-    kind: list[str] | None = None, hand: str | None = None, polarity: list[str] | None = None,
-    outlet: list[str] | None = None, since: str | None = None, until: str | None = None, group: str | None = None,
-    page: int = 1, size: int | None = None,
+    desk: Here, q: FromQuery[str] = "", speaker: Texts = None, actor: Text = None, polity: Text = None,
+    kind: Texts = None, hand: Text = None, polarity: Texts = None,
+    outlet: Texts = None, since: Text = None, until: Text = None, group: Text = None,
+    page: Number = 1, size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Statements, the latest first, or those who made them (``group=speaker``). Of the last days only, where nothing is asked;
     ``since=all`` asks for all time."""

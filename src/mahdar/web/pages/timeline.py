@@ -15,8 +15,8 @@ from mahdar.desk.timeline import QUADS, STATUSES, STEPS, Band, make_bands
 from mahdar.record import EventType
 from mahdar.web.draw.bands import draw_bands
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import choice, choices, days, given, number
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.asked import Number, Size, Text, Texts, choice, choices, days, given, number
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.names import span_name
 from mahdar.web.pages.export import export_address
@@ -28,10 +28,10 @@ _SUMMARY = 400
 
 @get("/timeline", sync_to_thread=True)
 def timeline(
-    desk: Desk, type: list[str] | None = None, status: list[str] | None = None, actor: list[str] | None = None,  # noqa: A002
-    recipient: list[str] | None = None, party: list[str] | None = None, place: list[str] | None = None,
-    outlet: list[str] | None = None, story: str | None = None, since: str | None = None, until: str | None = None,
-    by: str | None = None, stack: str | None = None, reports: str | None = None, page: int = 1, size: int | None = None,
+    desk: Here, type: Texts = None, status: Texts = None, actor: Texts = None,  # noqa: A002
+    recipient: Texts = None, party: Texts = None, place: Texts = None,
+    outlet: Texts = None, story: Text = None, since: Text = None, until: Text = None,
+    by: Text = None, stack: Text = None, reports: Text = None, page: Number = 1, size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Acts by day; ``since=all`` asks for all time."""
     step = choice("by", by, STEPS)
