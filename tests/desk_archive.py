@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
+from sqlalchemy.engine import Connection, Engine
 
+import search_archive
+import telling
 from mahdar import record as parts
 from mahdar.listeners import listeners
 from mahdar.record import Record, from_jsonl
@@ -48,6 +51,18 @@ def make_database(path: Path, records: Iterable[Record], url: str = "https://out
             add_record(conn, record, url=f"{url}?n={n}", listeners=listeners())
     engine.dispose()
     return path
+
+
+def fill(conn: Connection) -> dict[str, int]:
+    """Add the reports of `telling` and of `search_archive`, with words and across; their keys by their names."""
+    every = telling.records() | search_archive.reports()
+    return {name: search_archive.add(conn, record) for name, record in every.items()}
+
+
+def filled(engine: Engine) -> dict[str, int]:
+    """The same, committed."""
+    with writing(engine) as conn:
+        return fill(conn)
 
 
 def hostile(records: Iterable[Record]) -> Iterator[Record]:

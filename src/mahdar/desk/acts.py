@@ -25,7 +25,7 @@ _e, _m, _i, _d = schema.events.c, schema.incident_events.c, schema.incidents.c, 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which acts. Several values of one field are alternatives; parties and places go by a polity's code or by a name.
 
-    ``party`` is on either side. ``reports`` is the least number of reports that tell an act; 2 leaves out what stands alone.
+    ``party`` is on either side. An act also has a status that only some of its reports tell. ``reports`` is the least number of reports that tell an act; 2 leaves out what stands alone.
     """
 
     since: str | None = None
@@ -207,7 +207,8 @@ def _acts(conn: Connection, wanted: Wanted) -> sa.Select[Any]:
         _i.documents >= wanted.reports
     )
     joined = joined.where(_i.date.is_not(None), *([] if anywhen else touching(_i.date, since, until)))
-    joined = joined.where(*_is(_i.type, _i.status, wanted))
+    joined = joined.where(*([_i.type.in_(wanted.type)] if wanted.type else []))
+    joined = joined.where(*([_told_as(wanted.status)] if wanted.status else []))
     if elsewhere:
         joined = joined.where(_i.key.not_in(list(elsewhere)))
     if telling:
@@ -262,6 +263,12 @@ def _alone(source: sa.Join) -> sa.Join:
 def _is(kind: sa.ColumnElement[Any], status: sa.ColumnElement[Any], wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     asked = ((kind, wanted.type), (status, wanted.status))
     return [column.in_(values) for column, values in asked if values]
+
+
+def _told_as(statuses: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    """Whether an incident is of such a status, or one of its reports tells it so."""
+    some = sa.select(_m.incident).join_from(schema.incident_events, schema.events, _e.key == _m.event)
+    return _i.status.in_(statuses) | _i.key.in_(some.where(_e.status.in_(statuses)))
 
 
 def _telling(wanted: Wanted) -> list[sa.ColumnElement[bool]]:

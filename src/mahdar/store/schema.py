@@ -381,14 +381,11 @@ corrections = Table(
     Column("undone", Text),  # moment at which it was taken back
 )  # fmt: skip
 
-#: Searches that people come back to: what stands behind the question mark of the address. They are not about any report, and
-#: outlive all of them.
+#: Searches that people keep, as the query of an address. They outlive all reports.
 saved_searches = Table(
     "saved_searches", metadata,
-    _key(),
-    Column("name", Text, nullable=False, unique=True),
-    Column("query", Text, nullable=False),
-    Column("at", Text, nullable=False),
+    _key(), Column("name", Text, nullable=False, unique=True),
+    Column("query", Text, nullable=False), Column("at", Text, nullable=False),
 )  # fmt: skip
 
 takedowns = Table(

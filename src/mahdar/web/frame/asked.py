@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
+
+from litestar.params import FromPath, FromQuery
 
 from mahdar.errors import OptionError
 from mahdar.search.filters import first_day, last_day
 
 T = TypeVar("T", bound=str)
+#: How a handler says that a value stands in the query of the address: once, several times, or as a number; or in its path.
+Text: TypeAlias = FromQuery[str | None]
+Texts: TypeAlias = FromQuery[list[str] | None]
+Number: TypeAlias = FromQuery[int]
+Size: TypeAlias = FromQuery[int | None]
+Key: TypeAlias = FromPath[int]
 
 
 def given(values: Iterable[str] | None) -> tuple[str, ...]:

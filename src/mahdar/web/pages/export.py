@@ -9,7 +9,7 @@ from typing import get_args
 from litestar import Response, get
 from litestar.concurrency import sync_to_thread
 from litestar.exceptions import TooManyRequestsException
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 from litestar.response import Stream
 
 from mahdar.corrections.overlay import corrected_records
@@ -21,7 +21,7 @@ from mahdar.export.formats import FORMATS, find_format
 from mahdar.export.run import check
 from mahdar.export.stream import Pieces, stream
 from mahdar.record import EventType, Record, Status
-from mahdar.web.frame.asked import choice, choices, days, given
+from mahdar.web.frame.asked import Text, Texts, choice, choices, days, given
 from mahdar.web.frame.desk import Desk, Here
 
 #: Format -> what the file is called behind its name, and its media type.
@@ -73,8 +73,8 @@ def export_address(
 
 @get("/export", sync_to_thread=True)
 def choose(
-    desk: Here, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, outlet: FromQuery[list[str] | None] = None,
-    type: FromQuery[list[str] | None] = None, status: FromQuery[list[str] | None] = None, table: FromQuery[str | None] = None,  # noqa: A002
+    desk: Here, since: Text = None, until: Text = None, outlet: Texts = None,
+    type: Texts = None, status: Texts = None, table: Text = None,  # noqa: A002
 ) -> Response[str]:  # fmt: skip
     """The formats, and what goes into the file."""
     first, last = days(since, until)
@@ -90,9 +90,9 @@ def choose(
 
 @get("/export/{form:str}", sync_to_thread=True)
 def download(
-    desk: Here, form: FromPath[str], since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, outlet: FromQuery[list[str] | None] = None,
-    type: FromQuery[list[str] | None] = None, status: FromQuery[list[str] | None] = None, actor: FromQuery[list[str] | None] = None,  # noqa: A002
-    recipient: FromQuery[list[str] | None] = None, table: FromQuery[str | None] = None, bom: FromQuery[str | None] = None,
+    desk: Here, form: FromPath[str], since: Text = None, until: Text = None, outlet: Texts = None,
+    type: Texts = None, status: Texts = None, actor: Texts = None,  # noqa: A002
+    recipient: Texts = None, table: Text = None, bom: Text = None,
 ) -> Stream:  # fmt: skip
     """A file in a format; days are those of publication."""
     if desk.way.form != "html":

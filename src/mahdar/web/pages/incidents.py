@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get
-from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from mahdar.desk.acts import Wanted, find_acts
 from mahdar.desk.incidents import GroupRow, find_act, find_copies, find_groups, find_story, leader_of
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import days, number
+from mahdar.web.frame.asked import Key, Number, Size, Text, days, number
 from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.names import span_name
@@ -19,7 +18,7 @@ from mahdar.web.pages.export import export_address
 
 
 @get("/incidents/{key:int}", sync_to_thread=True)
-def incident(desk: Here, key: FromPath[int]) -> Response[Any]:
+def incident(desk: Here, key: Key) -> Response[Any]:
     """One act with all its tellings; an event that belongs to another leads there."""
     to = Addresses(desk)
     with desk.asking() as conn:
@@ -41,8 +40,8 @@ def _entry(desk: Desk, x: GroupRow) -> Entry:
 
 @get("/stories", sync_to_thread=True)
 def stories(
-    desk: Here, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, reports: FromQuery[str | None] = None, page: FromQuery[int] = 1,
-    size: FromQuery[int | None] = None,
+    desk: Here, since: Text = None, until: Text = None, reports: Text = None, page: Number = 1,
+    size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Stories, the latest first."""
     first, last = days(since, until)
@@ -60,9 +59,7 @@ def stories(
 
 
 @get("/stories/{key:int}", sync_to_thread=True)
-def story(
-    desk: Here, key: FromPath[int], page: FromQuery[int] = 1, size: FromQuery[int | None] = None
-) -> Response[str]:
+def story(desk: Here, key: Key, page: Number = 1, size: Size = None) -> Response[str]:
     """One story: its reports and its acts."""
     with desk.asking() as conn:
         found = find_story(conn, key)
@@ -72,13 +69,7 @@ def story(
 
 
 @get("/copies", sync_to_thread=True)
-def copies(
-    desk: Here,
-    since: FromQuery[str | None] = None,
-    until: FromQuery[str | None] = None,
-    page: FromQuery[int] = 1,
-    size: FromQuery[int | None] = None,
-) -> Response[Any]:
+def copies(desk: Here, since: Text = None, until: Text = None, page: Number = 1, size: Size = None) -> Response[Any]:
     """Families of copies with whom they go back to, the latest first."""
     first, last = days(since, until)
     with desk.asking() as conn:

@@ -10,12 +10,13 @@ from mahdar.desk.profiles import Profile, actor_profile, party_profile
 from mahdar.desk.who import same_actors
 from mahdar.web.draw.sides import draw_sides
 from mahdar.web.frame.addresses import Addresses
+from mahdar.web.frame.asked import Key
 from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.names import polity_names, span_name
 
 
 @get("/speakers/{key:int}", sync_to_thread=True)
-def speaker(desk: Here, key: FromPath[int]) -> Response[str] | Redirect:
+def speaker(desk: Here, key: Key) -> Response[str] | Redirect:
     """Everything of one actor; one that an analyst has joined to another leads there."""
     with desk.asking() as conn:
         first = same_actors(conn, key)[0]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from litestar import Response, get, post
-from litestar.enums import RequestEncodingType
-from litestar.params import Body, FromPath, FromQuery
+from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect
 
 from mahdar.desk.listing import Listing
@@ -21,14 +20,13 @@ from mahdar.search.find import MOST_HITS, NOTHING_ASKED, Hit, search_in
 from mahdar.search.names import is_like
 from mahdar.search.query import MOST_WORDS, TOO_LONG
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import choice, days, given
+from mahdar.web.frame.asked import Key, Number, Size, Text, Texts, choice, days, given
 from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.texts import say
 from mahdar.web.pages.export import export_address
 from mahdar.web.pages.timeline import TYPES
 
-Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 ORDERS = ("best", "new")
 #: Filters of a search that are names or codes.
 NAMED = ("actor", "recipient", "speaker", "place")
@@ -76,10 +74,10 @@ def hit_entry(desk: Desk, hit: Hit) -> Entry:
 
 @get("/search", sync_to_thread=True)
 def search(
-    desk: Here, q: FromQuery[str] = "", exact: FromQuery[str | None] = None, order: FromQuery[str | None] = None, type: FromQuery[list[str] | None] = None,  # noqa: A002
-    status: FromQuery[list[str] | None] = None, actor: FromQuery[list[str] | None] = None, recipient: FromQuery[list[str] | None] = None,
-    speaker: FromQuery[list[str] | None] = None, place: FromQuery[list[str] | None] = None, outlet: FromQuery[list[str] | None] = None,
-    since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
+    desk: Here, q: FromQuery[str] = "", exact: Text = None, order: Text = None, type: Texts = None,  # noqa: A002
+    status: Texts = None, actor: Texts = None, recipient: Texts = None,
+    speaker: Texts = None, place: Texts = None, outlet: Texts = None,
+    since: Text = None, until: Text = None, page: Number = 1, size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Sentences by their words and by what the record says of them."""
     first, last = days(since, until)
@@ -115,7 +113,7 @@ def _only_asked(items: Any) -> str:
 
 
 @get("/searches", sync_to_thread=True)
-def searches(desk: Here, page: FromQuery[int] = 1, size: FromQuery[int | None] = None) -> Response[Any]:
+def searches(desk: Here, page: Number = 1, size: Size = None) -> Response[Any]:
     """The kept searches."""
     with desk.asking() as conn:
         found = saved(conn, desk.slice(page, size))
@@ -130,7 +128,7 @@ def searches(desk: Here, page: FromQuery[int] = 1, size: FromQuery[int | None] =
 
 
 @post("/searches/keep", sync_to_thread=True)  # a path of its own: Litestar wraps what shares one a second time
-def keep_search(desk: Here, data: Form) -> Redirect:
+def keep_search(desk: Here, data: URLEncodedBody[dict[str, str]]) -> Redirect:
     """Keep a search under a name."""
     with desk.writing() as conn:
         save(conn, data.get("name", ""), _only_asked(parse_qsl(data.get("query", ""))))
@@ -138,7 +136,7 @@ def keep_search(desk: Here, data: Form) -> Redirect:
 
 
 @post("/searches/{key:int}/forget", sync_to_thread=True)
-def forget_search(desk: Here, key: FromPath[int]) -> Redirect:
+def forget_search(desk: Here, key: Key) -> Redirect:
     """Keep a search no longer."""
     with desk.writing() as conn:
         forget(conn, key)
@@ -146,7 +144,7 @@ def forget_search(desk: Here, key: FromPath[int]) -> Redirect:
 
 
 @get("/searches/{key:int}", sync_to_thread=True)
-def one_search(desk: Here, key: FromPath[int]) -> Response[Any]:
+def one_search(desk: Here, key: Key) -> Response[Any]:
     """What a kept search finds now; the newest first as a feed or another list, else the search page itself."""
     with desk.asking() as conn:
         kept = find_saved(conn, key)

@@ -13,7 +13,7 @@ from mahdar.desk.spans import window
 from mahdar.desk.statements import Asked, Said, Speaker, find_speakers, find_statements
 from mahdar.desk.who import load_actors, same_actors
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import choice, choices, days, given, number
+from mahdar.web.frame.asked import Number, Size, Text, Texts, choice, choices, days, given, number
 from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.pages.export import export_address
@@ -25,10 +25,10 @@ POLARITIES = ("affirmed", "denied")
 
 @get("/statements", sync_to_thread=True)
 def statements(
-    desk: Here, q: FromQuery[str] = "", speaker: FromQuery[list[str] | None] = None, actor: FromQuery[str | None] = None, polity: FromQuery[str | None] = None,
-    kind: FromQuery[list[str] | None] = None, hand: FromQuery[str | None] = None, polarity: FromQuery[list[str] | None] = None,
-    outlet: FromQuery[list[str] | None] = None, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, group: FromQuery[str | None] = None,
-    page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
+    desk: Here, q: FromQuery[str] = "", speaker: Texts = None, actor: Text = None, polity: Text = None,
+    kind: Texts = None, hand: Text = None, polarity: Texts = None,
+    outlet: Texts = None, since: Text = None, until: Text = None, group: Text = None,
+    page: Number = 1, size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Statements, the latest first, or those who made them (``group=speaker``). Of the last days only, where nothing is asked;
     ``since=all`` asks for all time."""

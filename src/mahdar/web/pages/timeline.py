@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any, get_args
 
 from litestar import Response, get
-from litestar.params import FromQuery
 
 from mahdar.desk.acts import ActRow, Wanted, count_acts, find_acts
 from mahdar.desk.reports import outlets
@@ -16,7 +15,7 @@ from mahdar.desk.timeline import QUADS, STATUSES, STEPS, Band, make_bands
 from mahdar.record import EventType
 from mahdar.web.draw.bands import draw_bands
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import choice, choices, days, given, number
+from mahdar.web.frame.asked import Number, Size, Text, Texts, choice, choices, days, given, number
 from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.names import span_name
@@ -29,10 +28,10 @@ _SUMMARY = 400
 
 @get("/timeline", sync_to_thread=True)
 def timeline(
-    desk: Here, type: FromQuery[list[str] | None] = None, status: FromQuery[list[str] | None] = None, actor: FromQuery[list[str] | None] = None,  # noqa: A002
-    recipient: FromQuery[list[str] | None] = None, party: FromQuery[list[str] | None] = None, place: FromQuery[list[str] | None] = None,
-    outlet: FromQuery[list[str] | None] = None, story: FromQuery[str | None] = None, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
-    by: FromQuery[str | None] = None, stack: FromQuery[str | None] = None, reports: FromQuery[str | None] = None, page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
+    desk: Here, type: Texts = None, status: Texts = None, actor: Texts = None,  # noqa: A002
+    recipient: Texts = None, party: Texts = None, place: Texts = None,
+    outlet: Texts = None, story: Text = None, since: Text = None, until: Text = None,
+    by: Text = None, stack: Text = None, reports: Text = None, page: Number = 1, size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Acts by day; ``since=all`` asks for all time."""
     step = choice("by", by, STEPS)

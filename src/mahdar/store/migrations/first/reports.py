@@ -95,15 +95,6 @@ def make_reports() -> None:
         sa.UniqueConstraint("source", "item", name=op.f("uq_quarantine_source_item")),
     )
     op.create_table(
-        "saved_searches",
-        sa.Column("key", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("query", sa.Text(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_saved_searches")),
-        sa.UniqueConstraint("name", name=op.f("uq_saved_searches_name")),
-    )
-    op.create_table(
         "takedowns",
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
