@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from mahdar.web.pages import bodies, login, meetings, overview, positions, reports
+from mahdar.web.pages import bodies, index, login, meetings, network, overview, positions, reports, world
 
-HANDLERS = [*bodies.HANDLERS, *login.HANDLERS, *meetings.HANDLERS, *overview.HANDLERS, *positions.HANDLERS, *reports.HANDLERS]
+HANDLERS = [
+    *bodies.HANDLERS,
+    *index.HANDLERS,
+    *network.HANDLERS,
+    *world.HANDLERS,
+    *login.HANDLERS,
+    *meetings.HANDLERS,
+    *overview.HANDLERS,
+    *positions.HANDLERS,
+    *reports.HANDLERS,
+]
