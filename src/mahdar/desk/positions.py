@@ -204,6 +204,12 @@ def last_days(conn: Connection, since: str | None, until: str | None, days: int 
     return since or (dt.date.fromisoformat(last) - dt.timedelta(days=days - 1)).isoformat(), last
 
 
+def first_report(conn: Connection) -> str | None:
+    """The day of the first report."""
+    found = conn.scalar(sa.select(sa.func.min(schema.documents.c.published)))
+    return str(found)[:10] if found else None
+
+
 def known_parties(conn: Connection) -> list[Party]:
     """All who hold a position, the most told first."""
     p, count = schema.positions.c, sa.func.count()

@@ -15,8 +15,14 @@ from mahdar.desk.places import Country
 from mahdar.lexicon.loader import read_table
 from mahdar.web.draw.svg import Sheet
 
-#: Space above and below; the south pole is left out.
-_WIDTH, _HEIGHT = 1000, 460
+_WIDTH = 1000
+#: Parts of the sheet: left, top, width and height. The south pole is left out of the whole.
+VIEWS = {
+    "world": (0, 0, 1000, 460),
+    "mena": (455, 118, 225, 120),
+    "europe": (450, 40, 150, 100),
+    "asia": (600, 60, 330, 220),
+}
 
 
 class Shape(NamedTuple):
@@ -50,21 +56,27 @@ def quad_class(quad: str) -> str:
 
 def draw_world(
     countries: Iterable[Country], *, title: str, about: str, language: Literal["ar", "en"], told: Callable[[Country], str],
-    address: Callable[[str], str],
+    address: Callable[[str], str], view: str = "world",
 ) -> Markup:  # fmt: skip
-    """The map as SVG; ``told`` is what a country shows when the pointer rests on it."""
-    sheet = Sheet(_WIDTH, _HEIGHT, title, about, language=language, css="chart world")
+    """The map, or the part of `VIEWS`, as SVG; ``told`` is what a country shows when the pointer rests on it."""
+    left, top, width, height = VIEWS[view]
+    zoom = _WIDTH / width
+    sheet = Sheet(_WIDTH, height * zoom, title, about, language=language, css="chart world")
     known = {x.code: x for x in countries if x.code in shapes()}
-    for code, shape in shapes().items():
-        if shape.path:
-            found = known.get(code)
-            sheet.path(shape.path, f"land {quad_class(found.most)}" if found else "land")
+    with sheet.group("lands", transform=f"scale({zoom:.3f}) translate({-left} {-top})"):
+        for code, shape in shapes().items():
+            if shape.path:
+                found = known.get(code)
+                sheet.path(shape.path, f"land {quad_class(found.most)}" if found else "land")
     most = max((x.acts for x in known.values()), default=1)
     for code, found in sorted(known.items(), key=lambda x: (-x[1].acts, str(x[0]))):
         shape = shapes()[str(code)]
-        radius = 3 + 22 * math.sqrt(found.acts / most)
+        x, y = (shape.x - left) * zoom, (shape.y - top) * zoom
+        if not (0 <= x <= _WIDTH and 0 <= y <= height * zoom):
+            continue
+        radius = 4 + (22 if view == "world" else 30) * math.sqrt(found.acts / most)
         with sheet.link(address(str(code)), told(found)):
-            sheet.circle(shape.x, shape.y, radius, f"acts {quad_class(found.most)}", told(found))
+            sheet.circle(x, y, radius, f"acts {quad_class(found.most)}", told(found))
             if radius > 9:
-                sheet.text(shape.x, shape.y + 4, str(found.acts), "figure")
+                sheet.text(x, y + 4, str(found.acts), "figure")
     return sheet.markup()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from litestar import Response, get
 
@@ -113,7 +113,7 @@ def _pairs(desk: Desk, party: str, since: str | None, until: str | None, part: S
 
     return desk.answer(
         "index_pairs.html", found, title=desk.say("index.title"), entry=entry, kind=Told, party=party, since=first, until=last,
-        known=known, steps=STEPS, score=SCORE, by=cast(str, "month"),
+        known=known, steps=STEPS, score=SCORE, by="month",
     )  # fmt: skip
 
 

@@ -33,10 +33,10 @@ def history_address(desk: Desk, issue: str, holder: str | None = None) -> str:
     return desk.url(f"/positions/{quote(issue, safe='')}", holder=holder)
 
 
-def issue_name(desk: Desk, item: Any) -> str:
+def issue_name(desk: Desk, item: service.Issue | service.Cell | Line) -> str:
     """The label of an issue, stance or cell in the language of the page; its key where it has none."""
     labels = (item.label_ar, item.label_en) if desk.way.language == "ar" else (item.label_en, item.label_ar)
-    return labels[0] or labels[1] or getattr(item, "issue", None) or item.key
+    return labels[0] or labels[1] or (item.key if isinstance(item, service.Issue) else item.issue)
 
 
 def _stance_entry(desk: Desk, line: Line, what: str = "") -> Entry:
@@ -119,6 +119,7 @@ def history(
         known = service.issue_named(conn, issue)
         if known is None:
             raise NotFoundException(issue)
+        edge = service.first_report(conn)
         found, lines = service.history(
             conn, desk.slice(page, size), issue, holder=holder or None, toward=toward or None, since=first, until=last
         )
@@ -126,12 +127,12 @@ def history(
     return desk.answer(
         "positions_issue.html", found, title=f"{title}: {desk.polity(holder)}" if holder else title, kind=Line, issue=known,
         entry=lambda line: _stance_entry(desk, line), holder=holder, toward=toward, since=first, until=last, signs=SIGNS,
-        holders=sorted({x.holder for x in lines}), figure=_figure(desk, issue, title, lines) if lines else "",
+        holders=sorted({x.holder for x in lines}), figure=_figure(desk, issue, title, lines, edge) if lines else "",
         to=lambda i, h=None: history_address(desk, i, h),
     )  # fmt: skip
 
 
-def _figure(desk: Desk, issue: str, title: str, lines: Sequence[Line]) -> Markup:
+def _figure(desk: Desk, issue: str, title: str, lines: Sequence[Line], edge: str | None) -> Markup:
     if desk.way.form != "html":
         return Markup("")
     counts: dict[str, int] = {}
@@ -150,7 +151,7 @@ def _figure(desk: Desk, issue: str, title: str, lines: Sequence[Line]) -> Markup
         for code in most
     ]  # fmt: skip
     return draw_lanes(
-        lanes, shown[0].day, shown[-1].day, title=title, about=desk.say("positions.figure"), language=desk.way.language,
+        lanes, max(shown[0].day, min(edge or "", shown[-1].day)), shown[-1].day, title=title, about=desk.say("positions.figure"), language=desk.way.language,
         day=desk.day,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from litestar import Response, get
 
@@ -13,7 +13,7 @@ from mahdar.desk.positions import known_parties, last_days
 from mahdar.errors import OptionError
 from mahdar.lexicon.plover import plover_types
 from mahdar.record import Status
-from mahdar.web.draw.world import draw_world, quad_class
+from mahdar.web.draw.world import VIEWS, draw_world, quad_class
 from mahdar.web.frame.desk import Desk
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.pages.days_asked import chosen, days_asked
@@ -24,7 +24,7 @@ STATUSES: tuple[str, ...] = get_args(Status)
 @get("/map", sync_to_thread=True)
 def world(
     desk: Desk, since: str | None = None, until: str | None = None, type: list[str] | None = None,  # noqa: A002
-    status: list[str] | None = None, party: str = "", page: int = 1, size: int | None = None,
+    status: list[str] | None = None, party: str = "", view: Literal["world", "mena", "europe", "asia", ""] = "", page: int = 1, size: int | None = None,
 ) -> Response[Any]:  # fmt: skip
     """Acts by country, in the last days that have reports or those asked for; what is told as having happened, unless another
     status is asked for.
@@ -56,9 +56,9 @@ def world(
     return desk.answer(
         "map.html", part.of(found), title=desk.say("nav.map"), entry=entry, kind=Country, since=first, until=last, types=types,
         statuses=statuses, party=party, known=known, all_types=list(plover_types()), all_statuses=STATUSES, address=address,
-        quads=service.QUADS, quad_class=quad_class, total=sum(x.acts for x in found),
+        quads=service.QUADS, quad_class=quad_class, view=view or "world", views=tuple(VIEWS),
         figure=draw_world(
-            found, title=desk.say("nav.map"), about=desk.say("map.about"), language=desk.way.language, told=told, address=address,
+            found, title=desk.say("nav.map"), about=desk.say("map.about"), language=desk.way.language, told=told, address=address, view=view or "world",
         ) if desk.way.form == "html" else "",
     )  # fmt: skip
 
