@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from mahdar.desk import bodies as service
 from mahdar.desk.listing import Slice
-from mahdar.desk.positions import first_report
+from mahdar.desk.recent import first_report
 from mahdar.desk.spans import latest_day
 from mahdar.ledger.bodies import BodyState, Change
 from mahdar.web.draw.lanes import Lane, Sign, Stretch, draw_lanes

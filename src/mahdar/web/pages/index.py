@@ -10,7 +10,8 @@ from litestar import Response, get
 
 from mahdar.desk.listing import Slice
 from mahdar.desk.pairs import DAYS, Told, most_told
-from mahdar.desk.positions import known_parties, last_days
+from mahdar.desk.positions import known_parties
+from mahdar.desk.recent import last_days
 from mahdar.ledger.index import SCORE, Point, Step, index, period_of
 from mahdar.web.draw.index import draw_index
 from mahdar.web.frame.desk import Desk

@@ -9,7 +9,8 @@ from litestar import Response, get
 from mahdar.desk import network as service
 from mahdar.desk.listing import Slice
 from mahdar.desk.network import Link
-from mahdar.desk.positions import known_parties, last_days
+from mahdar.desk.positions import known_parties
+from mahdar.desk.recent import last_days
 from mahdar.web.draw.network import KINDS, draw_network
 from mahdar.web.frame.desk import Desk
 from mahdar.web.frame.feeds import Entry

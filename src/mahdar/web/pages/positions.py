@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mahdar.desk import positions as service
 from mahdar.desk.listing import Slice
 from mahdar.desk.promises import DAYS, find_promises
+from mahdar.desk.recent import first_report, last_days
 from mahdar.ledger.positions import Line
 from mahdar.ledger.promises import Promise
 from mahdar.web.draw.lanes import Lane, Sign, draw_lanes
@@ -97,7 +98,7 @@ def changes(
         return _stance_entry(desk, change.line, f" ({desk.say('positions.' + change.what)})")
 
     with desk.asking() as conn:
-        first, last = service.last_days(conn, *days_asked(since, until))
+        first, last = last_days(conn, *days_asked(since, until), service.DAYS)
         found = service.changes(
             conn, desk.slice(page, size), since=first, until=last, what=what or None, holder=holder or None
         )
@@ -119,7 +120,7 @@ def history(
         known = service.issue_named(conn, issue)
         if known is None:
             raise NotFoundException(issue)
-        edge = service.first_report(conn)
+        edge = first_report(conn)
         found, lines = service.history(
             conn, desk.slice(page, size), issue, holder=holder or None, toward=toward or None, since=first, until=last
         )
@@ -173,7 +174,7 @@ def promises(
         )
 
     with desk.asking() as conn:
-        first, last = service.last_days(conn, *days_asked(since, until), DAYS)
+        first, last = last_days(conn, *days_asked(since, until), DAYS)
         found, counts = find_promises(
             conn, desk.slice(page, size or 25), since=first, until=last, holder=holder or None, toward=toward or None,
             fate=fate or None, kind=kind or None,

@@ -9,7 +9,8 @@ from litestar import Response, get
 from mahdar.desk import places as service
 from mahdar.desk.listing import Slice
 from mahdar.desk.places import Country
-from mahdar.desk.positions import known_parties, last_days
+from mahdar.desk.positions import known_parties
+from mahdar.desk.recent import last_days
 from mahdar.errors import OptionError
 from mahdar.lexicon.plover import plover_types
 from mahdar.record import Status
