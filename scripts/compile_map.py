@@ -134,7 +134,7 @@ def rings(shape: Any) -> Iterable[list[Point]]:
 
 def main(folder: Path) -> None:
     """Write the table."""
-    import shapefile  # type: ignore[import-not-found, unused-ignore]
+    import shapefile  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     sys.path.insert(0, str(ROOT / "src"))
     from mahdar.web.frame.names import polity_names

@@ -97,7 +97,7 @@ class Gathered(msgspec.Struct, frozen=True):
         """The highest rank of each polity at the table, as a place in `LEVELS`."""
         out: dict[str, int] = {}
         for guest in (g for t in self.told for g in t.guests if g.polity):
-            rank = LEVELS.index(guest.level)  # type: ignore[arg-type]
+            rank = LEVELS.index(guest.level)
             out[str(guest.polity)] = min(rank, out.get(str(guest.polity), rank))
         return out
 

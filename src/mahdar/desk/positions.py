@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Literal
 
@@ -196,12 +195,6 @@ def changes(
     lines = quoted(conn, told, [x.line for x in shown.rows])
     rows = [Change(what=x.what, line=line) for x, line in zip(shown.rows, lines, strict=True)]
     return part.of(rows, shown.total)
-
-
-def last_days(conn: Connection, since: str | None, until: str | None, days: int = DAYS) -> tuple[str, str]:
-    """Both ends of some days: those given, else so many until the last that has reports, or until the one given."""
-    last = until or latest_day(conn) or dt.date.today().isoformat()
-    return since or (dt.date.fromisoformat(last) - dt.timedelta(days=days - 1)).isoformat(), last
 
 
 def known_parties(conn: Connection) -> list[Party]:

@@ -59,8 +59,8 @@ def load_acts(
         among: keys of events; only acts that one of these tells.
     """
     t, m, e, c, p = schema.traits.c, schema.incident_events.c, schema.events.c, schema.copies.c, schema.parties.c
-    act = sa.func.coalesce(m.incident, e.key)
-    acts = sa.select(act).outerjoin_from(schema.events, schema.incident_events, m.event == e.key)
+    group = sa.func.coalesce(m.incident, e.key)
+    acts = sa.select(group).outerjoin_from(schema.events, schema.incident_events, m.event == e.key)
     named = [
         sa.select(p.event).where(p.polity.in_(some)) for some in ([[x] for x in parties] if together else [parties])
     ]
@@ -68,7 +68,7 @@ def load_acts(
     wanted += [acts.where(e.type.in_(types))] if types else []
     wanted += [acts.where(e.key.in_(among))] if among is not None else []
     query = (
-        sa.select(act, t.event, t.rank, t.json, e.id, e.document, e.cameo, sa.func.coalesce(c.family, e.document))
+        sa.select(group, t.event, t.rank, t.json, e.id, e.document, e.cameo, sa.func.coalesce(c.family, e.document))
         .join_from(schema.traits, schema.events, e.key == t.event)
         .outerjoin(schema.incident_events, m.event == t.event)
         .outerjoin(schema.copies, c.document == e.document)
@@ -77,8 +77,8 @@ def load_acts(
     elsewhere = moved(conn)
     rows: list[Any] = []
     if wanted:
-        events = _events(conn, conn.scalars(sa.intersect(*wanted) if len(wanted) > 1 else wanted[0]))
-        events = sorted(events | set(elsewhere))
+        fitting = conn.scalars(sa.intersect(*wanted) if len(wanted) > 1 else wanted[0])
+        events = sorted(_events(conn, fitting) | set(elsewhere))
         for i in range(0, len(events), schema.SOME):
             rows += conn.execute(query.where(t.event.in_(events[i : i + schema.SOME])))
     else:

@@ -24,13 +24,16 @@ _ids = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One step in the life of a body; ``day`` is the first day of the date told, else that of the report."""
+    """One step in the life of a body; ``day`` is the first day of the date told, else that of the report. ``told_in`` are the
+    ids of the reports that tell it, copies too.
+    """
 
     what: str
     day: str
     date: str | None
     reports: int
     evidence: tuple[Evidence, ...]
+    told_in: tuple[str, ...] = ()
 
 
 class BodyState(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +81,7 @@ def bodies_at(
     """
     b, e, d, c, a = schema.body_changes.c, schema.entities.c, schema.documents.c, schema.copies.c, schema.actors.c
     query = (
-        sa.select(b.what, b.date, b.evidence, e.actor, e.name_en, e.name_ar, d.key, d.published, sa.func.coalesce(c.family, d.key))
+        sa.select(b.what, b.date, b.evidence, e.actor, e.name_en, e.name_ar, d.key, d.id, d.published, sa.func.coalesce(c.family, d.key))
         .join_from(schema.body_changes, schema.entities, b.entity == e.key)
         .join(schema.documents, b.document == d.key)
         .outerjoin(schema.copies, c.document == d.key)
@@ -108,6 +111,7 @@ def bodies_at(
             Change(
                 what=what, day=day, date=some[0].date, reports=len({r[-1] for r in some}),
                 evidence=tuple(words[r.key, m] for r in some for m in _ids(r.evidence) if (r.key, m) in words),
+                told_in=tuple(sorted({r.id for r in some})),
             )
             for (day, what), some in sorted(steps.items()) if at is None or day <= at
         )  # fmt: skip

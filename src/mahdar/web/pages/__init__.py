@@ -7,8 +7,10 @@ from mahdar.web.pages import (
     correct,
     export,
     incidents,
+    index,
     login,
     meetings,
+    network,
     overview,
     positions,
     profiles,
@@ -19,6 +21,7 @@ from mahdar.web.pages import (
     search,
     statements,
     timeline,
+    world,
 )
 
 HANDLERS = [
@@ -26,8 +29,10 @@ HANDLERS = [
     *correct.HANDLERS,
     *export.HANDLERS,
     *incidents.HANDLERS,
+    *index.HANDLERS,
     *login.HANDLERS,
     *meetings.HANDLERS,
+    *network.HANDLERS,
     *overview.HANDLERS,
     *positions.HANDLERS,
     *profiles.HANDLERS,
@@ -38,4 +43,5 @@ HANDLERS = [
     *search.HANDLERS,
     *statements.HANDLERS,
     *timeline.HANDLERS,
+    *world.HANDLERS,
 ]

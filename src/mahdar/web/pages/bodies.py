@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from mahdar.desk import bodies as service
 from mahdar.desk.listing import Slice
+from mahdar.desk.recent import first_report
 from mahdar.desk.spans import latest_day
 from mahdar.ledger.bodies import BodyState, Change
 from mahdar.web.draw.lanes import Lane, Sign, Stretch, draw_lanes
@@ -42,11 +44,11 @@ def _address(desk: Desk, body: BodyState, at: str | None = None) -> str:
     return desk.url(f"/bodies/{quote(service.key_of(body), safe='')}", at=at)
 
 
-def _lives(desk: Desk, some: Sequence[BodyState], last: str, title: str) -> Markup:
-    """The lives of bodies as lanes; each sign leads to its change."""
+def _lives(desk: Desk, some: Sequence[BodyState], last: str, title: str, first: str | None = None) -> Markup:
+    """The lives of bodies as lanes; each sign leads to its change. What is before ``first`` stands at the edge."""
     if not some or desk.way.form != "html":
         return Markup("")
-    first = min(x.changes[0].day for x in some)
+    first = first or min(x.changes[0].day for x in some)
     lanes = [
         Lane(
             _name(desk, body), _address(desk, body),
@@ -89,11 +91,12 @@ def bodies(
 
     with desk.asking() as conn:
         found = service.find_bodies(conn, at=day, name=name or None, state=status or None)
-        last = day or latest_day(conn) or "2018-01-01"
+        last = day or latest_day(conn) or dt.date.today().isoformat()
+        first = first_report(conn)
     listing = desk.slice(page, size or _LANES).of(found)
     return desk.answer(
         "bodies.html", listing, title=desk.say("nav.bodies"), entry=entry, kind=BodyState, at=day, name=name, state=status,
-        figure=_lives(desk, listing.rows[:_LANES], last, desk.say("nav.bodies")), name_of=lambda body: _name(desk, body),
+        figure=_lives(desk, listing.rows[:_LANES], last, desk.say("nav.bodies"), first and min(first, last)), name_of=lambda body: _name(desk, body),
         to=lambda body: _address(desk, body, day), signs=SIGNS,
     )  # fmt: skip
 
@@ -105,7 +108,7 @@ def body(desk: Here, key: FromPath[str], at: FromQuery[str | None] = None) -> Re
     with desk.asking() as conn:
         found = service.body_of(conn, key, at=day)
         whole = found if found is not None and day is None else service.body_of(conn, key)
-        last = day or latest_day(conn) or "2018-01-01"
+        last = day or latest_day(conn) or dt.date.today().isoformat()
     if whole is None:
         raise NotFoundException(key)
     shown = found or BodyState(

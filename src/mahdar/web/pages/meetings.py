@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
@@ -13,6 +14,7 @@ from mahdar.desk import meetings as service
 from mahdar.desk.listing import Slice
 from mahdar.desk.positions import known_parties
 from mahdar.desk.spans import latest_day
+from mahdar.ledger.meetings import LEVELS
 from mahdar.search.filters import first_day, last_day
 from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
@@ -27,7 +29,7 @@ _CARDS = 24
 def _days(conn: Connection, month: str | None, since: str | None, until: str | None) -> tuple[str, str, str]:
     """The month of the calendar, and the days of the list: those asked for, else the month's."""
     first, last = days_asked(since, until)
-    shown = (first_day(month or None) or last or first or latest_day(conn) or "2018-01-01")[:7]
+    shown = (first_day(month or None) or last or first or latest_day(conn) or dt.date.today().isoformat())[:7]
     if first or last:
         return shown, first or str(first_day(shown)), last or max(str(latest_day(conn)), str(first))
     return shown, str(first_day(shown)), str(last_day(shown))
@@ -98,7 +100,7 @@ def pairs(
 
     return desk.answer(
         "meetings_pairs.html", part.of(found), title=desk.say("meetings.pairs"), entry=entry, kind=service.Pair, since=first,
-        until=last, party=party, known=known, levels=service.LEVELS,
+        until=last, party=party, known=known, levels=LEVELS,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from mahdar.desk import positions as service
 from mahdar.desk.listing import Slice
 from mahdar.desk.promises import DAYS, find_promises
+from mahdar.desk.recent import first_report, last_days
 from mahdar.ledger.positions import Line
 from mahdar.ledger.promises import Promise
 from mahdar.web.draw.lanes import Lane, Sign, draw_lanes
@@ -34,10 +35,10 @@ def history_address(desk: Desk, issue: str, holder: str | None = None) -> str:
     return desk.url(f"/positions/{quote(issue, safe='')}", holder=holder)
 
 
-def issue_name(desk: Desk, item: Any) -> str:
+def issue_name(desk: Desk, item: service.Issue | service.Cell | Line) -> str:
     """The label of an issue, stance or cell in the language of the page; its key where it has none."""
     labels = (item.label_ar, item.label_en) if desk.way.language == "ar" else (item.label_en, item.label_ar)
-    return labels[0] or labels[1] or getattr(item, "issue", None) or item.key
+    return labels[0] or labels[1] or (item.key if isinstance(item, service.Issue) else item.issue)
 
 
 def _stance_entry(desk: Desk, line: Line, what: str = "") -> Entry:
@@ -98,7 +99,7 @@ def changes(
         return _stance_entry(desk, change.line, f" ({desk.say('positions.' + change.what)})")
 
     with desk.asking() as conn:
-        first, last = service.last_days(conn, *days_asked(since, until))
+        first, last = last_days(conn, *days_asked(since, until), service.DAYS)
         found = service.changes(
             conn, desk.slice(page, size), since=first, until=last, what=what or None, holder=holder or None
         )
@@ -120,6 +121,7 @@ def history(
         known = service.issue_named(conn, issue)
         if known is None:
             raise NotFoundException(issue)
+        edge = first_report(conn)
         found, lines = service.history(
             conn, desk.slice(page, size), issue, holder=holder or None, toward=toward or None, since=first, until=last
         )
@@ -127,12 +129,12 @@ def history(
     return desk.answer(
         "positions_issue.html", found, title=f"{title}: {desk.polity(holder)}" if holder else title, kind=Line, issue=known,
         entry=lambda line: _stance_entry(desk, line), holder=holder, toward=toward, since=first, until=last, signs=SIGNS,
-        holders=sorted({x.holder for x in lines}), figure=_figure(desk, issue, title, lines) if lines else "",
+        holders=sorted({x.holder for x in lines}), figure=_figure(desk, issue, title, lines, edge) if lines else "",
         to=lambda i, h=None: history_address(desk, i, h),
     )  # fmt: skip
 
 
-def _figure(desk: Desk, issue: str, title: str, lines: Sequence[Line]) -> Markup:
+def _figure(desk: Desk, issue: str, title: str, lines: Sequence[Line], edge: str | None) -> Markup:
     if desk.way.form != "html":
         return Markup("")
     counts: dict[str, int] = {}
@@ -151,7 +153,7 @@ def _figure(desk: Desk, issue: str, title: str, lines: Sequence[Line]) -> Markup
         for code in most
     ]  # fmt: skip
     return draw_lanes(
-        lanes, shown[0].day, shown[-1].day, title=title, about=desk.say("positions.figure"), language=desk.way.language,
+        lanes, max(shown[0].day, min(edge or "", shown[-1].day)), shown[-1].day, title=title, about=desk.say("positions.figure"), language=desk.way.language,
         day=desk.day,
     )  # fmt: skip
 
@@ -173,7 +175,7 @@ def promises(
         )
 
     with desk.asking() as conn:
-        first, last = service.last_days(conn, *days_asked(since, until), DAYS)
+        first, last = last_days(conn, *days_asked(since, until), DAYS)
         found, counts = find_promises(
             conn, desk.slice(page, size or 25), since=first, until=last, holder=holder or None, toward=toward or None,
             fate=fate or None, kind=kind or None,
