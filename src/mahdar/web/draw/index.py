@@ -50,7 +50,11 @@ def draw_index(
             sheet.line(left, scale(tick), right, scale(tick), "zero" if tick == 0 else "tick")
             place = right + 6 if sheet.mirrored else left - 6
             sheet.text(
-                place, scale(tick) + 4, f"\u200e{tick:g}".replace("-", "−"), "axis", "start" if sheet.mirrored else "end"
+                place,
+                scale(tick) + 4,
+                f"\u200e{tick:g}".replace("-", "−"),
+                "axis",
+                "start" if sheet.mirrored else "end",
             )
         width = max(1.5, min(40.0, step * 0.7))
         for point in points:
