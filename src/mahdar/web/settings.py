@@ -46,7 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     page_limit: int = 500
     deadline: float = 10.0
     upload_limit: int = 1_000_000
-    read_limit: int = 200_000
+    read_limit: int = 60_000
     login_tries: int = 10
     login_pause: int = 300
     session_hours: int = 12
