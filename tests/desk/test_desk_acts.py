@@ -7,11 +7,12 @@ from sqlalchemy.engine import Connection, Engine
 
 from desk_archive import fill
 from mahdar.corrections.review import join_marks
-from mahdar.desk.acts import ActRow, Wanted, count_acts, find_acts
+from mahdar.desk.acts import ActRow, count_acts, find_acts
 from mahdar.desk.incidents import find_act, find_copies, find_groups, find_story, leader_of
 from mahdar.desk.listing import Slice
 from mahdar.desk.spans import covered, window
 from mahdar.desk.timeline import make_bands
+from mahdar.desk.wanted import Wanted
 from mahdar.errors import NoSuchRow
 from mahdar.store.database import writing
 from telling import records

@@ -48,13 +48,6 @@ def touching(value: sa.ColumnElement[Any], since: str | None, until: str | None)
     return [sa.or_(sa.and_(*days, ~week), sa.and_(*weeks))]
 
 
-def in_time(value: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """What ISO days, weeks and months are put in order by: a week (2018-W11) stands by about the day on which it ends."""
-    ends = {f"W{n:02}": dt.date.fromisocalendar(2018, min(n, 52), 7).strftime("-%m-%d") for n in range(1, 54)}
-    week = sa.func.substr(value, 1, 4) + sa.case(ends, value=sa.func.substr(value, 6, 3), else_="")
-    return sa.case((value.like("____-W%"), week), else_=value)
-
-
 def marks_within(table: sa.Table, since: str | None, until: str | None) -> sa.Select[Any]:
     """The keys of the marks of a table (statements, events) whose day is within: their own, else that of the report."""
     mark, report = table.c, schema.documents.c

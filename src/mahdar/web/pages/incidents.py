@@ -7,8 +7,9 @@ from typing import Any
 from litestar import Response, get
 from litestar.response import Redirect
 
-from mahdar.desk.acts import Wanted, find_acts
+from mahdar.desk.acts import find_acts
 from mahdar.desk.incidents import GroupRow, find_act, find_copies, find_groups, find_story, leader_of
+from mahdar.desk.wanted import Wanted
 from mahdar.web.frame.addresses import Addresses
 from mahdar.web.frame.asked import Key, Number, Size, Text, days, number
 from mahdar.web.frame.desk import Desk, Here

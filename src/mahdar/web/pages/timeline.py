@@ -8,10 +8,11 @@ from typing import Any, get_args
 
 from litestar import Response, get
 
-from mahdar.desk.acts import ActRow, Wanted, count_acts, find_acts
+from mahdar.desk.acts import ActRow, count_acts, find_acts
 from mahdar.desk.reports import outlets
 from mahdar.desk.spans import covered, window
 from mahdar.desk.timeline import QUADS, STATUSES, STEPS, Band, make_bands
+from mahdar.desk.wanted import Wanted
 from mahdar.record import EventType
 from mahdar.web.draw.bands import draw_bands
 from mahdar.web.frame.addresses import Addresses
@@ -51,7 +52,7 @@ def timeline(
         if wanted.story is not None and counts and not first:
             drawn = (max(min(c[0] for c in counts), whole[0] or ""), drawn[1])
         bands = make_bands(counts, by=step, stack=classes, first=_day(drawn[0]), last=_day(drawn[1]))  # type: ignore[arg-type]
-        listing = find_acts(conn, desk.slice(page, size), wanted, total=bands.total)
+        listing = find_acts(conn, desk.slice(page, size), wanted, counts=counts)
         known = outlets(conn)
     to = Addresses(desk)
 
