@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mahdar.corrections.joins import moved
-from mahdar.desk.spans import published, touching
+from mahdar.desk.spans import published, touching, without_day
 from mahdar.desk.who import one_of, placed
 from mahdar.store import schema
 
@@ -66,7 +66,7 @@ def acts_query(conn: Connection, wanted: Wanted, days: Collection[str] | None = 
         dated = alone.select_from(_alone(schema.events.join(schema.documents, _d.key == _e.document)))
         undated = alone.select_from(_alone(schema.documents.join(schema.events, _d.key == _e.document)))
         parts.append(dated.where(*_when(_e.date, wanted, days)))
-        undated = undated.where(_e.date.is_(None), _d.published.is_not(None), _e.historical.is_(False))
+        undated = undated.where(without_day(_e.date), _d.published.is_not(None), _e.historical.is_(False))
         since, until = wanted.since, wanted.until
         if days is not None:
             since, until = min(days, default="~"), max(days, default="")[: len("2018-03-17")]
