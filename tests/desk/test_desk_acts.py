@@ -143,6 +143,14 @@ def test_days_that_have_data(told: Connection) -> None:
     assert window(told, "2020-01-01", None) == ("2020-01-01", None)
 
 
+def test_a_drawing_holds_no_more_than_can_be_seen() -> None:
+    counts = [("0801", "AID", "actual", 1), ("2018-03-17", "AID", "actual", 2)]
+    for first, last in (("0001-01-01", "2018-12-31"), ("0001-01-01", "9999-12-31"), ("0001-01-01", "0002-01-01")):
+        bands = make_bands(counts, by="day", stack="status", first=first, last=last)
+        assert len(bands.bands) <= 12 * 31
+        assert sum(b.total for b in bands.bands) + bands.beside == bands.total
+
+
 def test_an_empty_database_has_no_acts(engine: Engine) -> None:
     with engine.connect() as conn:
         assert count_acts(conn, Wanted()) == []
