@@ -7,11 +7,12 @@ from sqlalchemy.engine import Connection, Engine
 
 from desk_archive import fill
 from mahdar.corrections.review import join_marks
-from mahdar.desk.acts import ActRow, Wanted, count_acts, find_acts
+from mahdar.desk.acts import ActRow, count_acts, find_acts
 from mahdar.desk.incidents import find_act, find_copies, find_groups, find_story, leader_of
 from mahdar.desk.listing import Slice
 from mahdar.desk.spans import covered, window
 from mahdar.desk.timeline import make_bands
+from mahdar.desk.wanted import Wanted
 from mahdar.errors import NoSuchRow
 from mahdar.store.database import writing
 from telling import records
@@ -140,6 +141,14 @@ def test_days_that_have_data(told: Connection) -> None:
     assert covered(told) == ("1989-02-17", "2022-06-09")
     assert window(told, None, None) == ("2022-04-11", "2022-06-09")
     assert window(told, "2020-01-01", None) == ("2020-01-01", None)
+
+
+def test_a_drawing_holds_no_more_than_can_be_seen() -> None:
+    counts = [("0801", "AID", "actual", 1), ("2018-03-17", "AID", "actual", 2)]
+    for first, last in (("0001-01-01", "2018-12-31"), ("0001-01-01", "9999-12-31"), ("0001-01-01", "0002-01-01")):
+        bands = make_bands(counts, by="day", stack="status", first=first, last=last)
+        assert len(bands.bands) <= 12 * 31
+        assert sum(b.total for b in bands.bands) + bands.beside == bands.total
 
 
 def test_an_empty_database_has_no_acts(engine: Engine) -> None:

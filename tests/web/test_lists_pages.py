@@ -117,17 +117,18 @@ def test_words_stand_one_click_away(client: TestClient) -> None:  # type: ignore
 
 
 def test_what_cannot_be_asked_is_told(client: TestClient) -> None:  # type: ignore[type-arg]
+    for path in ("/timeline?since=0001&until=9999", "/timeline?since=0001", "/timeline?until=9999", "/timeline?until=0001",
+                 "/statements?since=0001&until=9999", "/timeline?since=2022-06-01&until=2022-01-01"):  # fmt: skip
+        assert client.get(path).status_code == 200, path
     for path in ("/timeline?type=FOO", "/timeline?since=2018-13", "/timeline?story=x", "/statements?kind=loud", "/timeline?by=hour",
-                 "/search?status=never", "/export/nothing", "/export/ical?type=AID", "/export/csv.json", "/statements?actor=-1"):  # fmt: skip
+                 "/search?status=never", "/export/nothing", "/export/ical?type=AID", "/export/csv.json", "/statements?actor=-1", f"/timeline?story={2**31}"):  # fmt: skip
         assert client.get(path).status_code == 400, path
-    for path in (
-        "/incidents/99999999",
-        "/stories/99999999",
-        "/speakers/99999999",
-        "/parties/ZZZ",
-        "/searches/99999999",
-    ):
+    huge = 10**30
+    rooms = ("incidents", "stories", "speakers", "searches")
+    for path in ("/parties/ZZZ", "/parties/%00", *(f"/{room}/{key}" for room in rooms for key in (99_999_999, huge))):
         assert client.get(path).status_code == 404, path
+    for path in LISTS:
+        assert client.get(f"{path}?page={huge}&size={huge}&q=روسيا").status_code == 200, path
 
 
 @pytest.mark.parametrize(
@@ -303,3 +304,17 @@ def test_an_empty_database_has_pages_too(tmp_path: Path) -> None:
             "/export/csv",
         ):
             assert empty.get(page).status_code == 200, page
+
+
+def test_pages_answer_on_both_databases(database: str) -> None:
+    engine = open_engine(database, create=True)
+    filled(engine)
+    engine.dispose()
+    with TestClient(app=make_app(Settings(db=database)), base_url="http://127.0.0.1") as both:
+        for path in (*LISTS, "/timeline?since=all&party=RUS&status=negated", "/statements?group=speaker&q=النار", "/parties/RUS",
+                     "/search?q=دبلوماسيين&order=new", "/timeline?actor=%00x&place=%00", "/statements?speaker=%00&outlet=%00",
+                     "/search?q=%00&outlet=%00&speaker=%00", f"/timeline?story={2**31 - 1}", "/export/plover?since=2022"):  # fmt: skip
+            assert both.get(path).status_code == 200, path
+        sent = {"_csrf_token": token(both), "name": "\x00طرد", "query": "q=طرد%00"}
+        assert both.post("/searches/keep", data=sent).status_code == 200
+        assert json.loads(both.get("/searches.json").content)["total"] == 1

@@ -10,35 +10,17 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mahdar.across.traits import days_of
 from mahdar.corrections.joins import moved
 from mahdar.desk.listing import Listing, Slice
-from mahdar.desk.spans import in_time, published, touching
-from mahdar.desk.who import Who, load_who, one_of, placed
+from mahdar.desk.wanted import Wanted, acts_query
+from mahdar.desk.who import Who, load_who
 from mahdar.lexicon.plover import plover_types
 from mahdar.store import schema
 
 #: Side, entity and polity of each party of an event; who is no entity has the key -1.
 Sides = list[tuple[str, int, str | None]]
 _e, _m, _i, _d = schema.events.c, schema.incident_events.c, schema.incidents.c, schema.documents.c
-
-
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which acts. Several values of one field are alternatives; parties and places go by a polity's code or by a name.
-
-    ``party`` is on either side. An act also has a status that only some of its reports tell. ``reports`` is the least number of reports that tell an act; 2 leaves out what stands alone.
-    """
-
-    since: str | None = None
-    until: str | None = None
-    type: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    actor: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ()
-    party: tuple[str, ...] = ()
-    place: tuple[str, ...] = ()
-    outlet: tuple[str, ...] = ()
-    story: int | None = None
-    reports: int = 1
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,30 +62,48 @@ class ActRow(msgspec.Struct, frozen=True, kw_only=True):
     told: tuple[Words, ...]
 
 
-def count_acts(conn: Connection, wanted: Wanted) -> list[tuple[str, str, str, int]]:
+#: Day, type, status, and how many acts there are of them.
+Counts = list[tuple[str, str, str, int]]
+
+
+def count_acts(conn: Connection, wanted: Wanted) -> Counts:
     """How many acts of each day, type and status there are, by day."""
-    acts = _acts(conn, wanted).subquery()
+    acts = acts_query(conn, wanted).subquery()
     query = sa.select(acts.c.day, acts.c.type, acts.c.status, sa.func.count())
     rows = conn.execute(query.group_by(acts.c.day, acts.c.type, acts.c.status).order_by(acts.c.day))
     return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
-def find_acts(conn: Connection, part: Slice, wanted: Wanted, *, total: int | None = None) -> Listing[ActRow]:
-    """Acts, the latest first.
+def find_acts(conn: Connection, part: Slice, wanted: Wanted, *, counts: Counts | None = None) -> Listing[ActRow]:
+    """Acts, the latest first. From the counts it is known on which days those of a page are, so that no others are looked at.
 
     Args:
         conn: a connection.
         part: which page.
         wanted: which acts.
-        total: how many there are, where that is known already.
+        counts: how many there are, where that is known already.
     """
-    acts = _acts(conn, wanted).subquery()
-    query = sa.select(acts.c.act, acts.c.day, acts.c.type, acts.c.status)
-    query = query.order_by(in_time(acts.c.day).desc(), acts.c.day, acts.c.act.desc())
-    if total is None:
-        total = conn.scalar(sa.select(sa.func.count()).select_from(acts)) or 0
-    rows = conn.execute(query.limit(part.size).offset(part.offset)).all()
-    return part.of(load_acts(conn, rows), total)
+    of_day: Counter[str] = Counter()
+    for day, _, _, number in count_acts(conn, wanted) if counts is None else counts:
+        of_day[day] += number
+    before, place, skipped = 0, dict[str, int](), 0
+    for day in sorted(of_day, key=_in_time, reverse=True):
+        if before < part.offset + part.size and before + of_day[day] > part.offset:
+            skipped = skipped if place else part.offset - before
+            place[day] = len(place)
+        before += of_day[day]
+    rows = conn.execute(acts_query(conn, wanted, place)).all() if place else []
+    rows = sorted(rows, key=lambda row: (place[row.day], -row.act))[skipped : skipped + part.size]
+    return part.of(load_acts(conn, rows), before)
+
+
+def _in_time(day: str) -> tuple[str, str]:
+    """What days are put in order by: a week stands with the day on which it ends, a month before its first.
+
+    >>> sorted(["2018-03", "2018-W11", "2018-03-19", "2018-03-17"], key=_in_time)
+    ['2018-03', '2018-03-17', '2018-W11', '2018-03-19']
+    """
+    return (days_of(day)[1] or day) if day[4:6] == "-W" else day, day
 
 
 def load_acts(conn: Connection, rows: Sequence[Any]) -> list[ActRow]:
@@ -190,99 +190,4 @@ def _sides(conn: Connection, events: Collection[int]) -> dict[int, Sides]:
         query = sa.select(p.event, p.side, p.entity, p.polity).where(p.event.in_(some[i : i + schema.SOME]))
         for event, side, entity, polity in conn.execute(query.order_by(p.event, p.side, p.n)):
             out.setdefault(event, []).append((side, entity or -1, polity))
-    return out
-
-
-def _acts(conn: Connection, wanted: Wanted) -> sa.Select[Any]:
-    """The acts that are wanted: act, day, type, status. Each part below is answered by an index of its own.
-
-    What is told as background of long ago without a day is left out: it is not of the day of its report.
-    """
-    elsewhere = moved(conn)
-    since, until = wanted.since, wanted.until
-    anywhen = (since, until) == (None, None)
-    telling = _telling(wanted)
-    parts: list[Any] = []
-    joined = sa.select(_i.key.label("act"), _i.date.label("day"), _i.type, _i.status).where(
-        _i.documents >= wanted.reports
-    )
-    joined = joined.where(_i.date.is_not(None), *([] if anywhen else touching(_i.date, since, until)))
-    joined = joined.where(*([_i.type.in_(wanted.type)] if wanted.type else []))
-    joined = joined.where(*([_told_as(wanted.status)] if wanted.status else []))
-    if elsewhere:
-        joined = joined.where(_i.key.not_in(list(elsewhere)))
-    if telling:
-        of_act = sa.select(_m.incident).join_from(schema.incident_events, schema.events, _e.key == _m.event)
-        of_act = of_act.join(schema.documents, _d.key == _e.document).where(*telling)
-        joined = joined.where(_i.key.in_(of_act))
-    parts.append(joined)
-    own = sa.func.coalesce(_e.date, sa.func.substr(_d.published, 1, 10))
-    if wanted.reports < 2:  # what stands alone has one report
-        alone = sa.select(_e.key.label("act"), own.label("day"), _e.type, _e.status)
-        alone = alone.where(*telling, *_is(_e.type, _e.status, wanted))
-        dated = alone.select_from(_alone(schema.events.join(schema.documents, _d.key == _e.document)))
-        undated = alone.select_from(_alone(schema.documents.join(schema.events, _d.key == _e.document)))
-        free = [_m.event.is_(None), *([_e.key.not_in(list(elsewhere))] if elsewhere else [])]
-        when = [] if anywhen else touching(_e.date, since, until)
-        parts.append(dated.where(*free, _e.date.is_not(None), *when))
-        parts.append(
-            undated.where(
-                *free, _e.date.is_(None), _d.published.is_not(None), _e.historical.is_(False), *published(since, until)
-            )
-        )
-    if elsewhere:
-        parts.append(_moved(elsewhere, own, telling, wanted))
-    both = sa.union_all(*parts).subquery()
-    return sa.select(both)
-
-
-def _moved(
-    elsewhere: Mapping[int, int], own: sa.ColumnElement[Any], telling: Sequence[sa.ColumnElement[bool]], wanted: Wanted
-) -> sa.Select[Any]:
-    """The acts that analysts have joined or split."""
-    lead = schema.events.alias("lead")
-    act = sa.case(dict(elsewhere), value=_e.key)
-    query = (
-        sa.select(act.label("act"), sa.func.min(own).label("day"), sa.func.min(lead.c.type).label("type"),
-                  sa.func.min(lead.c.status).label("status"))
-        .join_from(schema.events, schema.documents, _d.key == _e.document)
-        .join(lead, lead.c.key == act)
-        .where(_e.key.in_(list(elsewhere)), *telling, *_is(lead.c.type, lead.c.status, wanted))
-        .group_by(act)
-        .having(sa.func.count(sa.distinct(_e.document)) >= wanted.reports)
-    )  # fmt: skip
-    if (wanted.since, wanted.until) != (None, None):
-        query = query.having(*touching(sa.func.min(own), wanted.since, wanted.until))
-    return query
-
-
-def _alone(source: sa.Join) -> sa.Join:
-    return source.outerjoin(schema.incident_events, _m.event == _e.key)
-
-
-def _is(kind: sa.ColumnElement[Any], status: sa.ColumnElement[Any], wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    asked = ((kind, wanted.type), (status, wanted.status))
-    return [column.in_(values) for column, values in asked if values]
-
-
-def _told_as(statuses: tuple[str, ...]) -> sa.ColumnElement[bool]:
-    """Whether an incident is of such a status, or one of its reports tells it so."""
-    some = sa.select(_m.incident).join_from(schema.incident_events, schema.events, _e.key == _m.event)
-    return _i.status.in_(statuses) | _i.key.in_(some.where(_e.status.in_(statuses)))
-
-
-def _telling(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    """What one of the events of an act must be, and its report."""
-    p, s = schema.parties.c, schema.story_documents.c
-    out: list[sa.ColumnElement[bool]] = []
-    for side, values in (("actor", wanted.actor), ("recipient", wanted.recipient), (None, wanted.party)):
-        if values:
-            found = sa.exists().where(p.event == _e.key, one_of(p.entity, p.polity, values))
-            out.append(found.where(p.side == side) if side else found)
-    if wanted.place:
-        out.append(placed(_e.place, wanted.place))
-    if wanted.outlet:
-        out.append(_d.publisher.in_(wanted.outlet))
-    if wanted.story is not None:
-        out.append(_d.key.in_(sa.select(s.document).where(s.story == wanted.story)))
     return out

@@ -20,6 +20,8 @@ STATUSES = ("actual", "future", "hypothetical", "negated")
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 #: The most periods that one drawing holds; of a longer time a wider step is taken.
 MOST = 130
+#: Days that a drawing covers at most, and its last day: what was long before or will be long after stands in the list alone.
+LONGEST, LAST = 30 * 365, "9990-12-31"
 
 
 class Band(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +88,10 @@ def make_bands(
     total = sum(n for *_, n in told)
     if first is None or last is None or first > last:
         return Bands(by=by or "day", stack=stack, bands=(), total=total, beside=total)
+    last = min(last, LAST)
+    first = (
+        max(first, (dt.date.fromisoformat(last) - dt.timedelta(days=LONGEST)).isoformat()) if last > "0040" else first
+    )
     step = step_for(first, last, by)
     found: dict[str, Counter[str]] = {}
     for (begin, end), kind, status, n in told:

@@ -7,10 +7,12 @@ from typing import TypeAlias, TypeVar
 
 from litestar.params import FromPath, FromQuery
 
-from mahdar.errors import OptionError
+from mahdar.errors import NoSuchRow, OptionError
 from mahdar.search.filters import first_day, last_day
 
 T = TypeVar("T", bound=str)
+#: The largest key that a database gives.
+LARGEST = 2**31 - 1
 #: How a handler says that a value stands in the query of the address: once, several times, or as a number; or in its path.
 Text: TypeAlias = FromQuery[str | None]
 Texts: TypeAlias = FromQuery[list[str] | None]
@@ -20,12 +22,13 @@ Key: TypeAlias = FromPath[int]
 
 
 def given(values: Iterable[str] | None) -> tuple[str, ...]:
-    """The values of a field that were filled in, each once.
+    """The values of a field that were filled in, each once; without NUL, which PostgreSQL refuses.
 
     >>> given([" RUS ", "", "RUS"]), given(None)
     (('RUS',), ())
     """
-    return tuple(dict.fromkeys(v.strip() for v in values or () if v.strip()))
+    bare = (v.replace("\0", "").strip() for v in values or ())
+    return tuple(dict.fromkeys(v for v in bare if v))
 
 
 def days(since: str | None, until: str | None) -> tuple[str | None, str | None]:
@@ -64,6 +67,17 @@ def choices(name: str, values: Iterable[str] | None, known: Iterable[T]) -> tupl
     return tuple(found for value in given(values) if (found := choice(name, value, some)) is not None)
 
 
+def key_of(what: str, key: int) -> int:
+    """A key that stands in the path of an address.
+
+    Raises:
+        NoSuchRow: no database has one so large.
+    """
+    if key > LARGEST:
+        raise NoSuchRow(f"{what} {key}: there is none of that key.", "Look for it in the list.", f"لا شيء برقم {key}.")
+    return key
+
+
 def number(name: str, value: str | None, low: int = 0) -> int | None:
     """A whole number; None where the field is empty.
 
@@ -76,7 +90,7 @@ def number(name: str, value: str | None, low: int = 0) -> int | None:
     text = (value or "").strip()
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 16 and int(text) >= low):
+    if not (text.isascii() and text.isdigit() and len(text) < 16 and low <= int(text) <= LARGEST):
         raise OptionError(
             f"{name}: {text!r} is no number that fits.", f"Give one from {low}.", f"{text}: ليس عددا مقبولا."
         )

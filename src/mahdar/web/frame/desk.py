@@ -28,6 +28,8 @@ from mahdar.web.frame.way import FORMS, Form, Way, address
 from mahdar.web.safety.deadline import asking
 from mahdar.web.settings import Settings
 
+#: The last page of any list; a larger number is none that a database could pass over.
+LAST_PAGE = 1_000_000
 _TYPES: dict[Form, str] = {
     "html": "text/html", "json": "application/json", "csv": "text/csv", "atom": "application/atom+xml",
 }  # fmt: skip
@@ -64,7 +66,9 @@ class Desk:
 
     def slice(self, page: int = 1, size: int | None = None) -> Slice:
         """The page of a list that is asked for, within the limits of the settings."""
-        return Slice(max(1, page), min(max(1, size or self.settings.page_size), self.settings.page_limit))
+        return Slice(
+            min(max(1, page), LAST_PAGE), min(max(1, size or self.settings.page_size), self.settings.page_limit)
+        )
 
     # ---- words and addresses -------------------------------------------------------------------------------------------
 

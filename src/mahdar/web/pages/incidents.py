@@ -8,10 +8,11 @@ from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from mahdar.desk.acts import Wanted, find_acts
+from mahdar.desk.acts import find_acts
 from mahdar.desk.incidents import GroupRow, find_act, find_copies, find_groups, find_story, leader_of
+from mahdar.desk.wanted import Wanted
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import Key, Number, Size, Text, days, number
+from mahdar.web.frame.asked import Key, Number, Size, Text, days, key_of, number
 from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.names import span_name
@@ -23,7 +24,7 @@ def incident(desk: Here, key: FromPath[Key]) -> Response[Any]:
     """One act with all its tellings; an event that belongs to another leads there."""
     to = Addresses(desk)
     with desk.asking() as conn:
-        leader = leader_of(conn, key)
+        leader = leader_of(conn, key_of("incident", key))
         if leader != key:
             return Redirect(to.incident(leader), status_code=303)
         found = find_act(conn, key)
@@ -63,7 +64,7 @@ def stories(
 def story(desk: Here, key: FromPath[Key], page: FromQuery[Number] = 1, size: Size = None) -> Response[str]:
     """One story: its reports and its acts."""
     with desk.asking() as conn:
-        found = find_story(conn, key)
+        found = find_story(conn, key_of("story", key))
         acts = find_acts(conn, desk.slice(page, size), Wanted(story=key))
     title = found.title or desk.say("report.untitled")
     return desk.page("story.html", title=title, story=found, listing=acts, to=Addresses(desk))

@@ -10,7 +10,7 @@ from mahdar.desk.profiles import Profile, actor_profile, party_profile
 from mahdar.desk.who import same_actors
 from mahdar.web.draw.sides import draw_sides
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import Key
+from mahdar.web.frame.asked import Key, given, key_of
 from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.names import polity_names, span_name
 
@@ -19,7 +19,7 @@ from mahdar.web.frame.names import polity_names, span_name
 def speaker(desk: Here, key: FromPath[Key]) -> Response[str] | Redirect:
     """Everything of one actor; one that an analyst has joined to another leads there."""
     with desk.asking() as conn:
-        first = same_actors(conn, key)[0]
+        first = same_actors(conn, key_of("speaker", key))[0]
         if first != key:
             return Redirect(Addresses(desk).speaker(first), status_code=303)
         found = actor_profile(conn, key)
@@ -32,7 +32,7 @@ def speaker(desk: Here, key: FromPath[Key]) -> Response[str] | Redirect:
 def party(desk: Here, polity: FromPath[str]) -> Response[str]:
     """Everything of one polity."""
     with desk.asking() as conn:
-        found = party_profile(conn, polity)
+        found = party_profile(conn, next(iter(given([polity])), ""))
     return _page(desk, found, desk.polity(polity), None)
 
 

@@ -20,7 +20,7 @@ from mahdar.search.find import MOST_HITS, NOTHING_ASKED, Hit, search_in
 from mahdar.search.names import is_like
 from mahdar.search.query import MOST_WORDS, TOO_LONG
 from mahdar.web.frame.addresses import Addresses
-from mahdar.web.frame.asked import Key, Number, Size, Text, Texts, choice, days, given
+from mahdar.web.frame.asked import Key, Number, Size, Text, Texts, choice, days, given, key_of
 from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.texts import say
@@ -139,7 +139,7 @@ def keep_search(desk: Here, data: URLEncodedBody[dict[str, str]]) -> Redirect:
 def forget_search(desk: Here, key: FromPath[Key]) -> Redirect:
     """Keep a search no longer."""
     with desk.writing() as conn:
-        forget(conn, key)
+        forget(conn, key_of("search", key))
     return Redirect(desk.url("/searches"), status_code=303)
 
 
@@ -147,7 +147,7 @@ def forget_search(desk: Here, key: FromPath[Key]) -> Redirect:
 def one_search(desk: Here, key: FromPath[Key]) -> Response[Any]:
     """What a kept search finds now; the newest first as a feed or another list, else the search page itself."""
     with desk.asking() as conn:
-        kept = find_saved(conn, key)
+        kept = find_saved(conn, key_of("search", key))
         if desk.way.form == "html":
             return Redirect(desk.url("/search") + f"?{kept.query}", status_code=303)
         asked: dict[str, list[str]] = {}

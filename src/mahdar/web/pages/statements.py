@@ -39,7 +39,7 @@ def statements(
         if since != "all" and not narrow:
             first, last = window(conn, first, last)
         asked = Asked(
-            since=first, until=last, words=q, speaker=given(speaker), actor=number("actor", actor), polity=(polity or "").strip() or None,
+            since=first, until=last, words=q, speaker=given(speaker), actor=number("actor", actor), polity=next(iter(given([polity or ""])), None),
             kind=choices("kind", kind, KINDS), hand=choice("hand", hand, HANDS),  # type: ignore[arg-type]
             polarity=choices("polarity", polarity, POLARITIES), outlet=given(outlet),
         )  # fmt: skip

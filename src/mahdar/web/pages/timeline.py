@@ -9,10 +9,11 @@ from typing import Any, get_args
 from litestar import Response, get
 from litestar.params import FromQuery
 
-from mahdar.desk.acts import ActRow, Wanted, count_acts, find_acts
+from mahdar.desk.acts import ActRow, count_acts, find_acts
 from mahdar.desk.reports import outlets
 from mahdar.desk.spans import covered, window
 from mahdar.desk.timeline import QUADS, STATUSES, STEPS, Band, make_bands
+from mahdar.desk.wanted import Wanted
 from mahdar.record import EventType
 from mahdar.web.draw.bands import draw_bands
 from mahdar.web.frame.addresses import Addresses
@@ -48,11 +49,9 @@ def timeline(
         )  # fmt: skip
         counts = count_acts(conn, wanted)
         whole = covered(conn)
-        drawn = (first or whole[0], last or whole[1])
-        if wanted.story is not None and counts and not first:
-            drawn = (max(min(c[0] for c in counts), whole[0] or ""), drawn[1])
-        bands = make_bands(counts, by=step, stack=classes, first=_day(drawn[0]), last=_day(drawn[1]))  # type: ignore[arg-type]
-        listing = find_acts(conn, desk.slice(page, size), wanted, total=bands.total)
+        drawn = _drawn([c[0] for c in counts], first, last, whole, of_story=wanted.story is not None)
+        bands = make_bands(counts, by=step, stack=classes, first=drawn[0], last=drawn[1])  # type: ignore[arg-type]
+        listing = find_acts(conn, desk.slice(page, size), wanted, counts=counts)
         known = outlets(conn)
     to = Addresses(desk)
 
@@ -94,6 +93,19 @@ def act_entry(desk: Desk, x: ActRow) -> Entry:
     arrow = f" {desk.say('actrow.arrow')} "
     title = f"{desk.label('type', x.type)} ({desk.label('status', x.status)}): {arrow.join(s for s in sides if s)}"
     return Entry(Addresses(desk).incident(x.key), title, x.day, x.told[0].text[:_SUMMARY] if x.told else "")
+
+
+def _drawn(
+    told: list[str], first: str | None, last: str | None, whole: tuple[str | None, str | None], *, of_story: bool
+) -> tuple[str | None, str | None]:
+    """The days that are drawn: those asked for, as far as there is anything to draw; else those of the reports, or of the story."""
+    known = sorted(day for value in told if (day := _day(value)))
+    since, until = first or whole[0], last or whole[1]
+    if known and until and whole[1]:
+        until = min(until, max(known[-1], whole[1]))
+    if known and since and whole[0] and (of_story or since < whole[0]):
+        since = max(since, known[0])
+    return since, until
 
 
 def _day(value: str | None) -> str | None:
