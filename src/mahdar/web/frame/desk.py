@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 import msgspec
 from litestar import Request, Response
+from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.template.base import csrf_token
 from sqlalchemy.engine import Connection, Engine
@@ -151,3 +152,7 @@ class Desk:
 def get_desk(request: Request[Any, Any, Any]) -> Desk:
     """The desk of a request, for handlers that want one."""
     return Desk(request)
+
+
+#: How a handler says that it wants the desk.
+Here = NamedDependency[Desk]

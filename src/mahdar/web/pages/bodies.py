@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
 from mahdar.desk import bodies as service
@@ -17,7 +18,7 @@ from mahdar.desk.recent import first_report
 from mahdar.desk.spans import latest_day
 from mahdar.ledger.bodies import BodyState, Change
 from mahdar.web.draw.lanes import Lane, Sign, Stretch, draw_lanes
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.pages.days_asked import days_asked
 
@@ -72,8 +73,9 @@ def _lives(desk: Desk, some: Sequence[BodyState], last: str, title: str, first: 
 
 @get("/bodies", sync_to_thread=True)
 def bodies(
-    desk: Desk, at: str | None = None, name: str = "", status: Literal["open", "suspended", "dissolved", "unknown", ""] = "",
-    page: int = 1, size: int | None = None,
+    desk: Here, at: FromQuery[str | None] = None, name: FromQuery[str] = "",
+    status: FromQuery[Literal["open", "suspended", "dissolved", "unknown", ""]] = "", page: FromQuery[int] = 1,
+    size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """The bodies of which changes are told, with their state at a day."""
     _, day = days_asked(None, at)
@@ -101,7 +103,9 @@ def bodies(
 
 
 @get("/bodies/{key:str}", sync_to_thread=True)
-def body(desk: Desk, key: str, at: str | None = None) -> Response[Any]:
+def body(
+    desk: Here, key: FromPath[str], at: FromQuery[str | None] = None,
+) -> Response[Any]:  # fmt: skip
     """The life of one body, with the words of the reports."""
     _, day = days_asked(None, at)
     with desk.asking() as conn:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from mahdar.desk.listing import Slice
 from mahdar.desk.pairs import DAYS, Told, most_told
@@ -14,7 +15,7 @@ from mahdar.desk.positions import known_parties
 from mahdar.desk.recent import last_days
 from mahdar.ledger.index import SCORE, Point, Step, index, period_of
 from mahdar.web.draw.index import draw_index
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.frame.texts import label
 from mahdar.web.pages.days_asked import days_asked
@@ -46,8 +47,9 @@ def written_period(desk: Desk, period: str) -> str:
 
 @get("/index", sync_to_thread=True)
 def show_index(
-    desk: Desk, one: str = "", two: str = "", by: Step = "month", since: str | None = None, until: str | None = None,
-    page: int = 1, size: int | None = None,
+    desk: Here, one: FromQuery[str] = "", two: FromQuery[str] = "", by: FromQuery[Step] = "month",
+    since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, page: FromQuery[int] = 1,
+    size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """The index of a pair; where no pair is named, the pairs that most is told of."""
     if not one or not two or one == two:

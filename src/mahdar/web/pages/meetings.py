@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromQuery
 from sqlalchemy.engine import Connection
 
 from mahdar.desk import meetings as service
@@ -15,7 +16,7 @@ from mahdar.desk.positions import known_parties
 from mahdar.desk.spans import latest_day
 from mahdar.ledger.meetings import LEVELS
 from mahdar.search.filters import first_day, last_day
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.pages.days_asked import days_asked
 
@@ -44,8 +45,9 @@ def written(desk: Desk, name: service.Name | None) -> str:
 
 @get("/meetings", sync_to_thread=True)
 def meetings(
-    desk: Desk, month: str | None = None, since: str | None = None, until: str | None = None, party: str = "",
-    other: str = "", page: int = 1, size: int | None = None,
+    desk: Here, month: FromQuery[str | None] = None, since: FromQuery[str | None] = None,
+    until: FromQuery[str | None] = None, party: FromQuery[str] = "", other: FromQuery[str] = "",
+    page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """The meetings of a month, or of the days asked for."""
 
@@ -78,8 +80,9 @@ def meetings(
 
 @get("/meetings/pairs", sync_to_thread=True)
 def pairs(
-    desk: Desk, month: str | None = None, since: str | None = None, until: str | None = None, party: str = "", page: int = 1,
-    size: int | None = None,
+    desk: Here, month: FromQuery[str | None] = None, since: FromQuery[str | None] = None,
+    until: FromQuery[str | None] = None, party: FromQuery[str] = "", page: FromQuery[int] = 1,
+    size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Who met whom in a month or the days asked for, how often and at which level."""
     with desk.asking() as conn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from mahdar.desk import network as service
 from mahdar.desk.listing import Slice
@@ -12,7 +13,7 @@ from mahdar.desk.network import Link
 from mahdar.desk.positions import known_parties
 from mahdar.desk.recent import last_days
 from mahdar.web.draw.network import KINDS, draw_network
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.pages.days_asked import chosen, days_asked
 
@@ -22,9 +23,10 @@ _LIMIT = 60
 
 @get("/network", sync_to_thread=True)
 def network(
-    desk: Desk, party: str = "", since: str | None = None, until: str | None = None, least: int | None = None,
-    kind: list[Literal["cooperation", "conflict", "meetings", ""]] | None = None, most: int = service.MOST, page: int = 1,
-    size: int | None = None,
+    desk: Here, party: FromQuery[str] = "", since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
+    least: FromQuery[int | None] = None,
+    kind: FromQuery[list[Literal["cooperation", "conflict", "meetings", ""]] | None] = None,
+    most: FromQuery[int] = service.MOST, page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Who cooperates, is in conflict and meets with whom, in the last days that have reports or those asked for."""
     kinds = chosen(kind)

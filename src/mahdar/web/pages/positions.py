@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 
 from mahdar.desk import positions as service
@@ -17,7 +18,7 @@ from mahdar.desk.recent import first_report, last_days
 from mahdar.ledger.positions import Line
 from mahdar.ledger.promises import Promise
 from mahdar.web.draw.lanes import Lane, Sign, draw_lanes
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Desk, Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.pages.days_asked import chosen, days_asked
 
@@ -50,8 +51,9 @@ def _stance_entry(desk: Desk, line: Line, what: str = "") -> Entry:
 
 @get("/positions", sync_to_thread=True)
 def positions(
-    desk: Desk, holder: list[str] | None = None, issue: list[str] | None = None, since: str | None = None,
-    until: str | None = None, parties: int = 1, issues: int = 1, size: int | None = None,
+    desk: Here, holder: FromQuery[list[str] | None] = None, issue: FromQuery[list[str] | None] = None,
+    since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, parties: FromQuery[int] = 1,
+    issues: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Parties by issues; ``parties`` and ``issues`` are the pages of each, ``size`` is how many of both one page holds."""
     first, last = days_asked(since, until)
@@ -88,8 +90,9 @@ def positions(
 
 @get("/positions/changes", sync_to_thread=True)
 def changes(
-    desk: Desk, since: str | None = None, until: str | None = None, what: Literal["moved", "new", ""] = "", holder: str = "",
-    page: int = 1, size: int | None = None,
+    desk: Here, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
+    what: FromQuery[Literal["moved", "new", ""]] = "", holder: FromQuery[str] = "", page: FromQuery[int] = 1,
+    size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """What changed in the last week that has reports, or in the days asked for."""
     title = desk.say("positions.changes")
@@ -111,8 +114,9 @@ def changes(
 
 @get("/positions/{issue:str}", sync_to_thread=True)
 def history(
-    desk: Desk, issue: str, holder: str = "", toward: str = "", since: str | None = None, until: str | None = None,
-    page: int = 1, size: int | None = None,
+    desk: Here, issue: FromPath[str], holder: FromQuery[str] = "", toward: FromQuery[str] = "",
+    since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, page: FromQuery[int] = 1,
+    size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """All stances on an issue over time, with the words of the reports."""
     first, last = days_asked(since, until)
@@ -159,9 +163,11 @@ def _figure(desk: Desk, issue: str, title: str, lines: Sequence[Line], edge: str
 
 @get("/promises", sync_to_thread=True)
 def promises(
-    desk: Desk, holder: str = "", toward: str = "", kind: Literal["promise", "threat", ""] = "",
-    fate: Literal["kept", "broken", "carried-out", "withdrawn", "open", ""] = "", since: str | None = None,
-    until: str | None = None, page: int = 1, size: int | None = None,
+    desk: Here, holder: FromQuery[str] = "", toward: FromQuery[str] = "",
+    kind: FromQuery[Literal["promise", "threat", ""]] = "",
+    fate: FromQuery[Literal["kept", "broken", "carried-out", "withdrawn", "open", ""]] = "",
+    since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, page: FromQuery[int] = 1,
+    size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Promises and threats, and what later acts show of them."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, get_args
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from mahdar.desk import places as service
 from mahdar.desk.listing import Slice
@@ -15,7 +16,7 @@ from mahdar.errors import OptionError
 from mahdar.lexicon.plover import plover_types
 from mahdar.record import Status
 from mahdar.web.draw.world import VIEWS, draw_world, quad_class
-from mahdar.web.frame.desk import Desk
+from mahdar.web.frame.desk import Here
 from mahdar.web.frame.feeds import Entry
 from mahdar.web.pages.days_asked import chosen, days_asked
 
@@ -24,8 +25,11 @@ STATUSES: tuple[str, ...] = get_args(Status)
 
 @get("/map", sync_to_thread=True)
 def world(
-    desk: Desk, since: str | None = None, until: str | None = None, type: list[str] | None = None,  # noqa: A002
-    status: list[str] | None = None, party: str = "", view: Literal["world", "mena", "europe", "asia", ""] = "", page: int = 1, size: int | None = None,
+    desk: Here, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
+    type: FromQuery[list[str] | None] = None,  # noqa: A002
+    status: FromQuery[list[str] | None] = None, party: FromQuery[str] = "",
+    view: FromQuery[Literal["world", "mena", "europe", "asia", ""]] = "", page: FromQuery[int] = 1,
+    size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Acts by country, in the last days that have reports or those asked for; what is told as having happened, unless another
     status is asked for.
