@@ -102,12 +102,13 @@ def bodies(
     )  # fmt: skip
 
 
-@get("/bodies/{key:str}", sync_to_thread=True)
+@get("/bodies/{key:path}", sync_to_thread=True)
 def body(
     desk: Here, key: FromPath[str], at: FromQuery[str | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """The life of one body, with the words of the reports."""
     _, day = days_asked(None, at)
+    key = key.removeprefix("/")  # a name may hold a slash itself
     with desk.asking() as conn:
         found = service.body_of(conn, key, at=day)
         whole = found if found is not None and day is None else service.body_of(conn, key)
