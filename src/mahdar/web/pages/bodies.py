@@ -73,9 +73,8 @@ def _lives(desk: Desk, some: Sequence[BodyState], last: str, title: str, first: 
 
 @get("/bodies", sync_to_thread=True)
 def bodies(
-    desk: Here, at: FromQuery[str | None] = None, name: FromQuery[str] = "",
-    status: FromQuery[Literal["open", "suspended", "dissolved", "unknown", ""]] = "", page: FromQuery[int] = 1,
-    size: FromQuery[int | None] = None,
+    desk: Here, at: FromQuery[str | None] = None, name: FromQuery[str] = "", status: FromQuery[Literal["open", "suspended", "dissolved", "unknown", ""]] = "",
+    page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """The bodies of which changes are told, with their state at a day."""
     _, day = days_asked(None, at)
@@ -102,13 +101,10 @@ def bodies(
     )  # fmt: skip
 
 
-@get("/bodies/{key:path}", sync_to_thread=True)
-def body(
-    desk: Here, key: FromPath[str], at: FromQuery[str | None] = None,
-) -> Response[Any]:  # fmt: skip
+@get("/bodies/{key:str}", sync_to_thread=True)
+def body(desk: Here, key: FromPath[str], at: FromQuery[str | None] = None) -> Response[Any]:
     """The life of one body, with the words of the reports."""
     _, day = days_asked(None, at)
-    key = key.removeprefix("/")  # a name may hold a slash itself
     with desk.asking() as conn:
         found = service.body_of(conn, key, at=day)
         whole = found if found is not None and day is None else service.body_of(conn, key)

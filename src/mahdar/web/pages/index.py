@@ -49,9 +49,8 @@ def written_period(desk: Desk, period: str) -> str:
 
 @get("/index", sync_to_thread=True)
 def show_index(
-    desk: Here, one: FromQuery[str] = "", two: FromQuery[str] = "", by: FromQuery[Step] = "month",
-    since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, page: FromQuery[int] = 1,
-    size: FromQuery[int | None] = None,
+    desk: Here, one: FromQuery[str] = "", two: FromQuery[str] = "", by: FromQuery[Step] = "month", since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
+    page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """The index of a pair; where no pair is named, the pairs that most is told of."""
     if not one or not two or one == two:

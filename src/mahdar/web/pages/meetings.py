@@ -45,9 +45,8 @@ def written(desk: Desk, name: service.Name | None) -> str:
 
 @get("/meetings", sync_to_thread=True)
 def meetings(
-    desk: Here, month: FromQuery[str | None] = None, since: FromQuery[str | None] = None,
-    until: FromQuery[str | None] = None, party: FromQuery[str] = "", other: FromQuery[str] = "",
-    page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
+    desk: Here, month: FromQuery[str | None] = None, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, party: FromQuery[str] = "",
+    other: FromQuery[str] = "", page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """The meetings of a month, or of the days asked for."""
 
@@ -80,8 +79,7 @@ def meetings(
 
 @get("/meetings/pairs", sync_to_thread=True)
 def pairs(
-    desk: Here, month: FromQuery[str | None] = None, since: FromQuery[str | None] = None,
-    until: FromQuery[str | None] = None, party: FromQuery[str] = "", page: FromQuery[int] = 1,
+    desk: Here, month: FromQuery[str | None] = None, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, party: FromQuery[str] = "", page: FromQuery[int] = 1,
     size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Who met whom in a month or the days asked for, how often and at which level."""

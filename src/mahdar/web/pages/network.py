@@ -23,10 +23,9 @@ _LIMIT = 60
 
 @get("/network", sync_to_thread=True)
 def network(
-    desk: Here, party: FromQuery[str] = "", since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
-    least: FromQuery[int | None] = None,
-    kind: FromQuery[list[Literal["cooperation", "conflict", "meetings", ""]] | None] = None,
-    most: FromQuery[int] = service.MOST, page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
+    desk: Here, party: FromQuery[str] = "", since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, least: FromQuery[int | None] = None,
+    kind: FromQuery[list[Literal["cooperation", "conflict", "meetings", ""]] | None] = None, most: FromQuery[int] = service.MOST, page: FromQuery[int] = 1,
+    size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Who cooperates, is in conflict and meets with whom, in the last days that have reports or those asked for."""
     kinds = chosen(kind)

@@ -51,9 +51,8 @@ def _stance_entry(desk: Desk, line: Line, what: str = "") -> Entry:
 
 @get("/positions", sync_to_thread=True)
 def positions(
-    desk: Here, holder: FromQuery[list[str] | None] = None, issue: FromQuery[list[str] | None] = None,
-    since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, parties: FromQuery[int] = 1,
-    issues: FromQuery[int] = 1, size: FromQuery[int | None] = None,
+    desk: Here, holder: FromQuery[list[str] | None] = None, issue: FromQuery[list[str] | None] = None, since: FromQuery[str | None] = None,
+    until: FromQuery[str | None] = None, parties: FromQuery[int] = 1, issues: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Parties by issues; ``parties`` and ``issues`` are the pages of each, ``size`` is how many of both one page holds."""
     first, last = days_asked(since, until)
@@ -90,9 +89,8 @@ def positions(
 
 @get("/positions/changes", sync_to_thread=True)
 def changes(
-    desk: Here, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
-    what: FromQuery[Literal["moved", "new", ""]] = "", holder: FromQuery[str] = "", page: FromQuery[int] = 1,
-    size: FromQuery[int | None] = None,
+    desk: Here, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, what: FromQuery[Literal["moved", "new", ""]] = "", holder: FromQuery[str] = "",
+    page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """What changed in the last week that has reports, or in the days asked for."""
     title = desk.say("positions.changes")
@@ -112,15 +110,14 @@ def changes(
         )  # fmt: skip
 
 
-@get("/positions/{key:path}", sync_to_thread=True)
+@get("/positions/{issue:path}", sync_to_thread=True)
 def history(
-    desk: Here, key: FromPath[str], holder: FromQuery[str] = "", toward: FromQuery[str] = "",
-    since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, page: FromQuery[int] = 1,
-    size: FromQuery[int | None] = None,
+    desk: Here, issue: FromPath[str], holder: FromQuery[str] = "", toward: FromQuery[str] = "", since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
+    page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """All stances on an issue over time, with the words of the reports."""
     first, last = days_asked(since, until)
-    issue = key.removeprefix("/")  # a key may hold a slash itself
+    issue = issue.removeprefix("/")  # a key may hold a slash itself
     with desk.asking() as conn:
         known = service.issue_named(conn, issue)
         if known is None:
@@ -164,11 +161,9 @@ def _figure(desk: Desk, issue: str, title: str, lines: Sequence[Line], edge: str
 
 @get("/promises", sync_to_thread=True)
 def promises(
-    desk: Here, holder: FromQuery[str] = "", toward: FromQuery[str] = "",
-    kind: FromQuery[Literal["promise", "threat", ""]] = "",
-    fate: FromQuery[Literal["kept", "broken", "carried-out", "withdrawn", "open", ""]] = "",
-    since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, page: FromQuery[int] = 1,
-    size: FromQuery[int | None] = None,
+    desk: Here, holder: FromQuery[str] = "", toward: FromQuery[str] = "", kind: FromQuery[Literal["promise", "threat", ""]] = "",
+    fate: FromQuery[Literal["kept", "broken", "carried-out", "withdrawn", "open", ""]] = "", since: FromQuery[str | None] = None,
+    until: FromQuery[str | None] = None, page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Promises and threats, and what later acts show of them."""
 

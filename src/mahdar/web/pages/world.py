@@ -25,11 +25,8 @@ STATUSES: tuple[str, ...] = get_args(Status)
 
 @get("/map", sync_to_thread=True)
 def world(
-    desk: Here, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
-    type: FromQuery[list[str] | None] = None,  # noqa: A002
-    status: FromQuery[list[str] | None] = None, party: FromQuery[str] = "",
-    view: FromQuery[Literal["world", "mena", "europe", "asia", ""]] = "", page: FromQuery[int] = 1,
-    size: FromQuery[int | None] = None,
+    desk: Here, since: FromQuery[str | None] = None, until: FromQuery[str | None] = None, type: FromQuery[list[str] | None] = None,  # noqa: A002
+    status: FromQuery[list[str] | None] = None, party: FromQuery[str] = "", view: FromQuery[Literal["world", "mena", "europe", "asia", ""]] = "", page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """Acts by country, in the last days that have reports or those asked for; what is told as having happened, unless another
     status is asked for.
