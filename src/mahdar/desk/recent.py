@@ -11,7 +11,7 @@ from mahdar.desk.spans import latest_day
 from mahdar.store import schema
 
 #: Fewer days are shown where so many reports stand in them, but never fewer than `LEAST`.
-REPORTS, LEAST = 800, 7
+REPORTS, LEAST = 400, 3
 
 
 def last_days(conn: Connection, since: str | None, until: str | None, days: int) -> tuple[str, str]:

@@ -61,10 +61,11 @@ def load_acts(
     t, m, e, c, p = schema.traits.c, schema.incident_events.c, schema.events.c, schema.copies.c, schema.parties.c
     group = sa.func.coalesce(m.incident, e.key)
     acts = sa.select(group).outerjoin_from(schema.events, schema.incident_events, m.event == e.key)
-    named = [
-        sa.select(p.event).where(p.polity.in_(some)) for some in ([[x] for x in parties] if together else [parties])
-    ]
-    wanted = [acts.where(e.key.in_(some)) for some in named] if parties else []
+    sides = [[x] for x in parties] if together else [list(parties)]
+    named = [sa.select(p.event).where(p.polity.in_(some)) for some in sides]
+    taking_part = sa.select(sa.func.coalesce(m.incident, p.event))
+    taking_part = taking_part.outerjoin_from(schema.parties, schema.incident_events, m.event == p.event)
+    wanted = [taking_part.where(p.polity.in_(some)) for some in sides] if parties else []
     wanted += [acts.where(e.type.in_(types))] if types else []
     wanted += [acts.where(e.key.in_(among))] if among is not None else []
     query = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -83,7 +83,7 @@ def mark_moves(lines: Iterable[Line]) -> Iterator[Line]:
         now, old = shown.stance_class, before.get((holder, issue))
         for line in some:
             moved = old if line is shown and old is not None and old != now else None
-            yield msgspec.structs.replace(line, moved_from=moved)
+            yield line if line.moved_from == moved else msgspec.structs.replace(line, moved_from=moved)
         before[holder, issue] = now
 
 
@@ -165,6 +165,7 @@ def quoted(conn: Connection, told: Told, lines: Sequence[Line]) -> list[Line]:
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def _day(value: str | None) -> str | None:
     return days_of(value)[0] if value else None
 

@@ -14,6 +14,8 @@ from mahdar.web.draw.svg import Sheet
 
 KINDS = ("cooperation", "conflict", "meetings")
 _WIDTH, _HEIGHT, _PAD = 1000.0, 720.0, 60.0
+#: Letters of a name that are written; the whole shows when the pointer rests on it.
+_LONG = 22
 
 
 def draw_network(
@@ -47,7 +49,7 @@ def draw_network(
         with sheet.group("node", data_node=node.code), sheet.link(node_address(node.code), f"{words}: {node.weight}"):
             radius = 7 + 15 * math.sqrt(node.weight / top)
             sheet.circle(x, y, radius, "party own" if node.code == party else "party", f"{words}: {node.weight}")
-            sheet.text(x, y + radius + 14, words, "name")
+            sheet.text(x, y + radius + 14, words if len(words) <= _LONG else words[: _LONG - 1] + "…", "name")
     return sheet.markup()
 
 

@@ -16,15 +16,24 @@ def polity_names() -> dict[str, Words]:
     return {row["code"]: Words(row.many("names_ar")[0], row["name_en"]) for row in read_table("states", columns)}
 
 
-def polity_name(language: Language, code: str | None) -> str:
-    """A state's name; the code of anybody else as it is.
+@cache
+def _others() -> dict[str, Words]:
+    """Short name of a group or organisation -> its usual name in both languages."""
+    groups = ("polity", "name_en", "names_ar", "foes_ar", "short_ar", "members_ar", "country", "sectors", "kind")
+    organisations = ("polity", "name_en", "names_ar", "short_ar", "noun_ar", "code", "sectors", "parent", "kind")
+    rows = [*read_table("organisations", organisations), *read_table("groups", groups)]
+    return {row["polity"]: Words(row.many("names_ar")[0], row["name_en"]) for row in rows if row["names_ar"]}
 
-    >>> polity_name("en", "JOR"), polity_name("en", "NATO")
-    ('Jordan', 'NATO')
+
+def polity_name(language: Language, code: str | None) -> str:
+    """The name of a state, group or organisation; the code of anybody else as it is.
+
+    >>> polity_name("en", "JOR"), polity_name("ar", "UN"), polity_name("en", "no such party")
+    ('Jordan', 'الأمم المتحدة', 'no such party')
     """
     if not code:
         return ""
-    found = polity_names().get(code)
+    found = polity_names().get(code) or _others().get(code)
     return getattr(found, language) if found else code
 
 

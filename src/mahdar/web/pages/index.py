@@ -23,6 +23,8 @@ from mahdar.web.pages.days_asked import days_asked
 STEPS: tuple[Step, ...] = ("day", "week", "month", "quarter", "year")
 #: Periods with their acts on one page of the list; more than so many bars cannot be told apart in the drawing.
 _PERIODS, _BARS = 20, 500
+#: Acts of one period that the list shows before it leads to a finer one.
+_ACTS = 25
 
 
 def periods_between(first: str, last: str, by: Step) -> list[str]:
@@ -70,7 +72,8 @@ def show_index(
     return desk.answer(
         "index.html", part.of(points[::-1]), title=title, entry=entry, kind=Point, one=one, two=two, by=by, since=first,
         until=last, score=SCORE, steps=STEPS, known=known, figure=_figure(desk, points, by, part, title),
-        period=lambda value: written_period(desk, value),
+        period=lambda value: written_period(desk, value), most=_ACTS if by != "day" else 1000,
+        closer=lambda p: desk.url("/index", one=one, two=two, by="day", since=p.acts[0].day, until=p.acts[-1].day),
     )  # fmt: skip
 
 

@@ -110,13 +110,14 @@ def changes(
         )  # fmt: skip
 
 
-@get("/positions/{issue:str}", sync_to_thread=True)
+@get("/positions/{issue:path}", sync_to_thread=True)
 def history(
     desk: Here, issue: FromPath[str], holder: FromQuery[str] = "", toward: FromQuery[str] = "", since: FromQuery[str | None] = None, until: FromQuery[str | None] = None,
     page: FromQuery[int] = 1, size: FromQuery[int | None] = None,
 ) -> Response[Any]:  # fmt: skip
     """All stances on an issue over time, with the words of the reports."""
     first, last = days_asked(since, until)
+    issue = issue.removeprefix("/")  # a key may hold a slash itself
     with desk.asking() as conn:
         known = service.issue_named(conn, issue)
         if known is None:

@@ -1,6 +1,6 @@
 // The network: what belongs to the party under the pointer or the focus stands out, the rest steps back.
 "use strict";
-for (const chart of document.querySelectorAll("svg.network")) {
+for (const chart of document.querySelectorAll("svg.chart.network")) {
   const links = [...chart.querySelectorAll(".link")], nodes = [...chart.querySelectorAll(".node")];
   const light = (target) => {
     const node = target && target.closest(".node"), link = target && target.closest(".link");
