@@ -67,7 +67,9 @@ def place_document(conn: Connection, written: Written) -> None:
     links = find_acts(conn, written, ready.acts, copies | alike)
     if links:
         INCIDENTS.link(conn, links)
-        recount(conn, INCIDENTS.settle(conn, {event for a, b, _ in links for event in (a, b)}))
+        first = written.first["events"]
+        mine = {event for a, b, _ in links for event in (a, b) if first <= event < first + len(written.record.events)}
+        recount(conn, INCIDENTS.settle(conn, mine))  # whom this concerns besides is found from them
 
 
 def unplace_document(conn: Connection, key: int) -> None:

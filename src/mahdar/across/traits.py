@@ -144,7 +144,7 @@ def same_act(a: Traits, b: Traits, together: int = 0) -> int:
     points += _place_points(a, b, deed) + _number_points(a, b) - (0.0 if a.type == b.type else 1.5)
     points += 1.5 if not gap and a.first and b.first else 1.0 if not gap and (a.first or b.first) else 0.0
     same_mode = bool(a.mode) and a.mode == b.mode
-    points += 1.0 if a.stem == b.stem else -1.0 if deed and not same_mode else 0.0
+    points += 1.0 if a.stem == b.stem else 0.0 if same_mode or mutual else -1.0
     points += 0.5 if same_mode else 0.0
     points += (2.0 + min(2.0, (together - 300) / 200)) if together else 0.0
     return round(10 * points) if points >= (TOGETHER if together else ALONE) else 0
@@ -188,8 +188,9 @@ def _near() -> frozenset[tuple[str, str]]:
 
 def _sides_points(a: Traits, b: Traits, deed: bool) -> float:
     points = _overlap(a.actors, b.actors, 2.0, -3.0) + _overlap(a.recipients, b.recipients, 2.0, -4.0)
-    points += _overlap(a.persons, b.persons, 1.5, -1.0 if deed else -3.0)
-    return points + _overlap(a.others, b.others, 1.5, -2.0)
+    points += _overlap(a.persons, b.persons, 1.5, -1.0 if deed and a.type != "RETREAT" else -3.0)
+    turned = {*a.persons} & {*b.others} - {*a.others} or {*b.persons} & {*a.others} - {*b.others}
+    return points + _overlap(a.others, b.others, 1.5, -2.0) - (3.0 if turned else 0.0)
 
 
 def _parties_points(a: Traits, b: Traits) -> float:

@@ -21,17 +21,19 @@ Fate = Literal["kept", "broken", "carried-out", "withdrawn", "open"]
 #: Rules for promises and threats that do not tell what of.
 GENERAL = frozenset({"AGREE", "CONCEDE", "THREATEN"})
 OUTCOMES = {"promise": ("kept", "broken"), "threat": ("carried-out", "withdrawn")}
-COLUMNS = ("kind", "word", "outcome", "act", "days", "why")
+COLUMNS = ("kind", "word", "outcome", "act", "days", "alone", "why")
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A row of ``fates.tsv``: which acts within how many days show which outcome, and why."""
+    """A row of ``fates.tsv``: which acts within how many days show which outcome, within how many of them even when nothing
+    else is shared, and why."""
 
     kind: str
     word: str
     outcome: str
     acts: tuple[tuple[str, str | None], ...]
     days: int
+    alone: int
     why: str
 
 
@@ -68,7 +70,9 @@ def rules() -> tuple[Rule, ...]:
             if kind not in plover_types() or mode not in plover_types()[kind].modes:
                 raise row.fail(f"{cell} is no type and mode of plover_types.tsv.")
             acts.append((kind, mode or None))
-        out.append(Rule(row["kind"], row["word"], row["outcome"], tuple(acts), int(row["days"]), row["why"]))
+        out.append(
+            Rule(row["kind"], row["word"], row["outcome"], tuple(acts), int(row["days"]), int(row["alone"]), row["why"])
+        )
     return tuple(out)
 
 
@@ -105,18 +109,22 @@ def judge(promise: Act, later: Iterable[Act]) -> Promise | None:
         gap = (dt.date.fromisoformat(act.day) - start).days
         for rule in some:
             named = any(act.type == t and mode in (None, act.mode) for t, mode in rule.acts)
-            if named and gap <= rule.days and answers(promise, act, general=rule.word in GENERAL):
+            if (
+                named
+                and gap <= rule.days
+                and answers(promise, act, general=rule.word in GENERAL, alone=gap <= rule.alone)
+            ):
                 return Promise(
                     kind=rule.kind, act=promise, fate=rule.outcome, by=act, why=rule.why, until=until,  # type: ignore[arg-type]
                 )  # fmt: skip
     return Promise(kind=some[0].kind, act=promise, fate="open", by=None, why=None, until=until)
 
 
-def answers(promise: Act, act: Act, *, general: bool) -> bool:
+def answers(promise: Act, act: Act, *, general: bool, alone: bool) -> bool:
     """Whether an act is of the party that promised, towards the same other, in the same matter.
 
-    Where both acts name the other side, it must be the same. One that promised what (a meeting, aid, a release, force) is
-    then answered; with a side unnamed, or where the promise was general, both acts must share an issue or a place.
+    Where both acts name the other side, it must be the same. ``alone`` says that such an act answers by itself; else, and with
+    a side unnamed, both acts must share an issue or a place, and where the promise was ``general`` an issue.
     """
     if not set(promise.actors) & set(act.actors):
         return False
@@ -125,8 +133,10 @@ def answers(promise: Act, act: Act, *, general: bool) -> bool:
     targets = set(act.recipients) - set(act.actors) or (set(act.actors) if len(act.actors) > 1 else set())
     if others and targets and len(others & (targets | (set(act.actors) if mutual else set()))) < 1 + mutual:
         return False
-    matter = bool(promise.topics & act.topics)
-    return matter if general or not others or not targets else True
+    shared = promise.topics & act.topics
+    if general:
+        return any(not topic.startswith("@") for topic in shared)
+    return bool(shared) or (alone and bool(others) and bool(targets))
 
 
 def promises(

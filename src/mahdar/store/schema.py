@@ -372,7 +372,7 @@ corrections = Table(
     _key(),
     Column("document_id", Text, index=True),
     Column("layer", Text, nullable=False),
-    Column("action", Text, nullable=False),  # accept, reject, edit, join, split
+    Column("action", Text, nullable=False),  # accept, reject, edit, join, split, add
     Column("mark", Text, nullable=False),  # JSON: how the mark is found again
     Column("value", Text),  # JSON: what it becomes
     Column("who", Text, nullable=False),
