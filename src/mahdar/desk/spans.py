@@ -58,13 +58,8 @@ def marks_within(table: sa.Table, since: str | None, until: str | None) -> sa.Se
     """The keys of the marks of a table (statements, events) whose day is within: their own, else that of the report."""
     mark, report = table.c, schema.documents.c
     dated = sa.select(mark.key).where(mark.date.is_not(None), *touching(mark.date, since, until))
-<<<<<<< HEAD
     undated = sa.select(mark.key).join_from(schema.documents, table, mark.document == report.key)
     undated = undated.where(without_day(mark.date), *published(since, until))
-=======
-    told = sa.select(report.key).where(*published(since, until))
-    undated = sa.select(mark.key).where(mark.document.in_(told), sa.func.coalesce(mark.date, "") == "")  # not by its index
->>>>>>> r73
     both = sa.union_all(dated, undated).subquery()
     return sa.select(both.c.key)
 
