@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get
-from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from mahdar.desk.acts import find_acts
@@ -20,7 +19,7 @@ from mahdar.web.pages.export import export_address
 
 
 @get("/incidents/{key:int}", sync_to_thread=True)
-def incident(desk: Here, key: FromPath[Key]) -> Response[Any]:
+def incident(desk: Here, key: Key) -> Response[Any]:
     """One act with all its tellings; an event that belongs to another leads there."""
     to = Addresses(desk)
     with desk.asking() as conn:
@@ -42,7 +41,7 @@ def _entry(desk: Desk, x: GroupRow) -> Entry:
 
 @get("/stories", sync_to_thread=True)
 def stories(
-    desk: Here, since: FromQuery[Text] = None, until: FromQuery[Text] = None, reports: FromQuery[Text] = None, page: FromQuery[Number] = 1,
+    desk: Here, since: Text = None, until: Text = None, reports: Text = None, page: Number = 1,
     size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Stories, the latest first."""
@@ -61,7 +60,7 @@ def stories(
 
 
 @get("/stories/{key:int}", sync_to_thread=True)
-def story(desk: Here, key: FromPath[Key], page: FromQuery[Number] = 1, size: Size = None) -> Response[str]:
+def story(desk: Here, key: Key, page: Number = 1, size: Size = None) -> Response[str]:
     """One story: its reports and its acts."""
     with desk.asking() as conn:
         found = find_story(conn, key_of("story", key))
@@ -73,9 +72,9 @@ def story(desk: Here, key: FromPath[Key], page: FromQuery[Number] = 1, size: Siz
 @get("/copies", sync_to_thread=True)
 def copies(
     desk: Here,
-    since: FromQuery[Text] = None,
-    until: FromQuery[Text] = None,
-    page: FromQuery[Number] = 1,
+    since: Text = None,
+    until: Text = None,
+    page: Number = 1,
     size: Size = None,
 ) -> Response[Any]:
     """Families of copies with whom they go back to, the latest first."""

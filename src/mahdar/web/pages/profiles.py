@@ -16,7 +16,7 @@ from mahdar.web.frame.names import polity_names, span_name
 
 
 @get("/speakers/{key:int}", sync_to_thread=True)
-def speaker(desk: Here, key: FromPath[Key]) -> Response[str] | Redirect:
+def speaker(desk: Here, key: Key) -> Response[str] | Redirect:
     """Everything of one actor; one that an analyst has joined to another leads there."""
     with desk.asking() as conn:
         first = same_actors(conn, key_of("speaker", key))[0]

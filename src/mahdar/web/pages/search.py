@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery, URLEncodedBody
+from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect
 
 from mahdar.desk.listing import Listing
@@ -74,10 +74,10 @@ def hit_entry(desk: Desk, hit: Hit) -> Entry:
 
 @get("/search", sync_to_thread=True)
 def search(
-    desk: Here, q: FromQuery[str] = "", exact: FromQuery[Text] = None, order: FromQuery[Text] = None, type: FromQuery[Texts] = None,  # noqa: A002
-    status: FromQuery[Texts] = None, actor: FromQuery[Texts] = None, recipient: FromQuery[Texts] = None,
-    speaker: FromQuery[Texts] = None, place: FromQuery[Texts] = None, outlet: FromQuery[Texts] = None,
-    since: FromQuery[Text] = None, until: FromQuery[Text] = None, page: FromQuery[Number] = 1, size: Size = None,
+    desk: Here, q: FromQuery[str] = "", exact: Text = None, order: Text = None, type: Texts = None,  # noqa: A002
+    status: Texts = None, actor: Texts = None, recipient: Texts = None,
+    speaker: Texts = None, place: Texts = None, outlet: Texts = None,
+    since: Text = None, until: Text = None, page: Number = 1, size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Sentences by their words and by what the record says of them."""
     first, last = days(since, until)
@@ -113,7 +113,7 @@ def _only_asked(items: Any) -> str:
 
 
 @get("/searches", sync_to_thread=True)
-def searches(desk: Here, page: FromQuery[Number] = 1, size: Size = None) -> Response[Any]:
+def searches(desk: Here, page: Number = 1, size: Size = None) -> Response[Any]:
     """The kept searches."""
     with desk.asking() as conn:
         found = saved(conn, desk.slice(page, size))
@@ -136,7 +136,7 @@ def keep_search(desk: Here, data: URLEncodedBody[dict[str, str]]) -> Redirect:
 
 
 @post("/searches/{key:int}/forget", sync_to_thread=True)
-def forget_search(desk: Here, key: FromPath[Key]) -> Redirect:
+def forget_search(desk: Here, key: Key) -> Redirect:
     """Keep a search no longer."""
     with desk.writing() as conn:
         forget(conn, key_of("search", key))
@@ -144,7 +144,7 @@ def forget_search(desk: Here, key: FromPath[Key]) -> Redirect:
 
 
 @get("/searches/{key:int}", sync_to_thread=True)
-def one_search(desk: Here, key: FromPath[Key]) -> Response[Any]:
+def one_search(desk: Here, key: Key) -> Response[Any]:
     """What a kept search finds now; the newest first as a feed or another list, else the search page itself."""
     with desk.asking() as conn:
         kept = find_saved(conn, key_of("search", key))

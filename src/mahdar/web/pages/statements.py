@@ -25,10 +25,10 @@ POLARITIES = ("affirmed", "denied")
 
 @get("/statements", sync_to_thread=True)
 def statements(
-    desk: Here, q: FromQuery[str] = "", speaker: FromQuery[Texts] = None, actor: FromQuery[Text] = None, polity: FromQuery[Text] = None,
-    kind: FromQuery[Texts] = None, hand: FromQuery[Text] = None, polarity: FromQuery[Texts] = None,
-    outlet: FromQuery[Texts] = None, since: FromQuery[Text] = None, until: FromQuery[Text] = None, group: FromQuery[Text] = None,
-    page: FromQuery[Number] = 1, size: Size = None,
+    desk: Here, q: FromQuery[str] = "", speaker: Texts = None, actor: Text = None, polity: Text = None,
+    kind: Texts = None, hand: Text = None, polarity: Texts = None,
+    outlet: Texts = None, since: Text = None, until: Text = None, group: Text = None,
+    page: Number = 1, size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Statements, the latest first, or those who made them (``group=speaker``). Of the last days only, where nothing is asked;
     ``since=all`` asks for all time."""

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any, get_args
 
 from litestar import Response, get
-from litestar.params import FromQuery
 
 from mahdar.desk.acts import ActRow, count_acts, find_acts
 from mahdar.desk.reports import outlets
@@ -30,10 +29,10 @@ _SUMMARY = 400
 
 @get("/timeline", sync_to_thread=True)
 def timeline(
-    desk: Here, type: FromQuery[Texts] = None, status: FromQuery[Texts] = None, actor: FromQuery[Texts] = None,  # noqa: A002
-    recipient: FromQuery[Texts] = None, party: FromQuery[Texts] = None, place: FromQuery[Texts] = None,
-    outlet: FromQuery[Texts] = None, story: FromQuery[Text] = None, since: FromQuery[Text] = None, until: FromQuery[Text] = None,
-    by: FromQuery[Text] = None, stack: FromQuery[Text] = None, reports: FromQuery[Text] = None, page: FromQuery[Number] = 1, size: Size = None,
+    desk: Here, type: Texts = None, status: Texts = None, actor: Texts = None,  # noqa: A002
+    recipient: Texts = None, party: Texts = None, place: Texts = None,
+    outlet: Texts = None, story: Text = None, since: Text = None, until: Text = None,
+    by: Text = None, stack: Text = None, reports: Text = None, page: Number = 1, size: Size = None,
 ) -> Response[Any]:  # fmt: skip
     """Acts by day; ``since=all`` asks for all time."""
     step = choice("by", by, STEPS)
