@@ -13,10 +13,10 @@ from mahdar.errors import MahdarError, ReaderFailed
 from mahdar.ingest import reading, run
 from mahdar.ingest.run import Counts, add, retried
 from mahdar.ingest.sources import Item, items
-from mahdar.record import Record, to_json
+from mahdar.record import to_json
 from mahdar.store import quarantine
 from mahdar.store.database import open_engine, writing
-from mahdar.store.documents import Listener, iter_records
+from mahdar.store.documents import Listener, Written, iter_records
 from reports import ACCORD, PROTEST, TALKS, contents, counts, numbered, write_records, write_reports
 
 REPORTS = [
@@ -102,8 +102,8 @@ def test_what_was_mended_leaves_quarantine(engine: Engine, tmp_path: Path, monke
 
 
 def test_a_record_that_a_room_cannot_take_is_quarantined_alone(engine: Engine, tmp_path: Path) -> None:
-    def refuse(_conn: Connection, _key: int, record: Record) -> None:
-        if record.document.text == PROTEST:
+    def refuse(_conn: Connection, written: Written) -> None:
+        if written.record.document.text == PROTEST:
             raise ValueError("too odd")
 
     told: list[MahdarError] = []
