@@ -103,7 +103,7 @@ def add(
         results = read_all(_wanted(engine, iter(inputs)), jobs, engine.dispose, partial(prepared, listeners))
         try:
             for batch in _batches(results):
-                fates = _write(engine, batch, listeners)
+                fates = write_batch(engine, batch, listeners)
                 for (item, _), (fate, error) in zip(batch, fates, strict=True):
                     counts.count(fate)
                     counts.size += item.size
@@ -151,7 +151,7 @@ def _batches(results: Iterator[_Result]) -> Iterator[list[_Result]]:
         yield batch
 
 
-def _write(
+def write_batch(
     engine: Engine, batch: list[_Result], listeners: tuple[Listener, ...]
 ) -> list[tuple[Fate | str, MahdarError | None]]:
     """Write a batch in one transaction; each item's fate, and what was wrong with it."""
