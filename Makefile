@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 $(BIN)/uv
 STAMP := $(VENV)/.installed
-SOURCES := pyproject.toml uv.lock scripts/build_hook.py scripts/compile_forms.py scripts/form_sources.py $(wildcard src/mahdar/lexicon/tables/*.tsv) \
+SOURCES := pyproject.toml uv.lock scripts/build_hook.py scripts/build_assets.py scripts/compile_forms.py scripts/form_sources.py $(wildcard src/mahdar/lexicon/tables/*.tsv) \
 	src/mahdar/arabic/forms.py src/mahdar/arabic/letters.py src/mahdar/arabic/nominals.py
 
 .PHONY: install demo test lint unit docs bench corpus-stats floor clean
@@ -28,6 +28,7 @@ demo: install
 	@echo
 	@echo "Records: demo/records.jsonl; look at one again with: $(BIN)/mahdar show demo/records.jsonl"
 	@echo "Database: demo/mahdar.db; ask it with: $(BIN)/mahdar search WORDS --db demo/mahdar.db"
+	@echo "The desk shows it: run  $(BIN)/mahdar serve --db demo/mahdar.db  and open http://127.0.0.1:8765/"
 
 test: lint unit
 
@@ -52,4 +53,4 @@ floor: install
 	$(BIN)/python scripts/floor.py --raise
 
 clean:
-	rm -rf $(VENV) demo src/mahdar/arabic/data .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) demo src/mahdar/arabic/data src/mahdar/web/static/vendor .mypy_cache .ruff_cache .pytest_cache

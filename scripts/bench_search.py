@@ -25,9 +25,11 @@ from sqlalchemy.engine import Engine
 from mahdar.arabic.text import ArabicText
 from mahdar.record import Document, Entity, Event, Record, Sentence, Span
 from mahdar.search import ddl
+from mahdar.search.entries import prepare
 from mahdar.search.filters import Filters
 from mahdar.search.find import search
 from mahdar.search.index import compact, index_document
+from mahdar.store.documents import Written
 from mahdar.store.rows import write_marks
 from mahdar.store.schema import documents, metadata
 
@@ -86,9 +88,9 @@ def fill(engine: Engine, given: list[Record]) -> float:
                 row |= {"agencies": "[]", "mahdar": "0", "engine": "none", "added": "", "read": ""}
                 key = conn.execute(sa.insert(documents).values(row)).inserted_primary_key
                 assert key is not None  # noqa: S101
-                write_marks(conn, int(key[0]), record)
+                first = write_marks(conn, int(key[0]), record)
                 began = time.perf_counter()
-                index_document(conn, int(key[0]), record)
+                index_document(conn, Written(int(key[0]), record, first, prepare(record)))
                 indexing += time.perf_counter() - began
     return indexing
 

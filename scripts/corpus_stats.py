@@ -3,7 +3,7 @@
     python scripts/corpus_stats.py [--data ../shared/data]
 
 Counts reports, sentences and marks by part of the corpus, events by type, and the agreement of the two passes
-(corpus/passes, corpus/own/second): F1 of one coder's marks against the other's, by the scoring rules of the codebook.
+(corpus/passes, corpus/own/first and second): F1 of one coder's marks against the other's, by the scoring rules of the codebook.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+import msgspec
 
 from mahdar.arabic.text import ArabicText
 from mahdar.errors import GoldError
@@ -44,7 +46,11 @@ def agreement(data: Path) -> list[Scored]:
     """The second pass scored against the first, for every report that has both."""
     second = {coded.name: coded.gold for coded in coded_reports([CORPUS / "passes" / "b"], data)}
     second |= {path.stem: read_gold(path) for path in sorted((CORPUS / "own" / "second").glob("*.json"))}
-    first = coded_reports([CORPUS / "passes" / "a", CORPUS / "own"], data)
+    own = CORPUS / "own"
+    first = [*coded_reports([CORPUS / "passes" / "a"], data), *(
+        msgspec.structs.replace(coded, gold=read_gold(own / "first" / f"{coded.name}.json"))
+        for coded in coded_reports([own], data)
+    )]  # fmt: skip
     return score_all(
         (coded for coded in first if coded.name in second), lambda coded: of_gold(second[coded.name], coded.text)
     )

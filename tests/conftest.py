@@ -12,6 +12,7 @@ from sqlalchemy.engine import Engine
 
 import postgres
 import search_archive
+from desk_archive import hostile, kept_records, make_database
 from mahdar.store.database import open_engine, writing
 
 _numbers = itertools.count()
@@ -69,3 +70,38 @@ def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             search_archive.add(conn, record)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def desk_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with kept records, for the desk."""
+    return make_database(tmp_path_factory.mktemp("desk") / "mahdar.db", kept_records())
+
+
+@pytest.fixture(scope="session")
+def hostile_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database whose every free field tries to run as a script."""
+    folder = tmp_path_factory.mktemp("hostile")
+    return make_database(folder / "mahdar.db", hostile(kept_records()), url="javascript:window.ran=1//")
+
+
+@pytest.fixture(scope="session")
+def desk(desk_database: Path) -> Iterator[str]:
+    """The address of a desk over the kept records."""
+    pytest.importorskip("litestar", reason="the extra [web] is not installed")
+    from mahdar.web.settings import Settings
+    from serving import running
+
+    with running(Settings(db=str(desk_database), port=0)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_desk(hostile_database: Path) -> Iterator[str]:
+    """The address of a desk over the hostile records."""
+    pytest.importorskip("litestar", reason="the extra [web] is not installed")
+    from mahdar.web.settings import Settings
+    from serving import running
+
+    with running(Settings(db=str(hostile_database), port=0)) as address:
+        yield address

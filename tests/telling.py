@@ -10,11 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mahdar.across import place_document
+from mahdar.across import place_document, prepare, unplace_document
 from mahdar.record import Record, from_jsonl
 from mahdar.store import schema
-from mahdar.store.documents import add_record
+from mahdar.store.documents import Listener, add_record
 
+#: The room across alone.
+ACROSS = Listener(place_document, unplace_document, prepare=prepare)
 RECORDS = Path(__file__).parent / "across" / "data" / "records.jsonl"
 
 
@@ -28,9 +30,8 @@ def tell(conn: Connection, keys: Iterable[str] | None = None) -> dict[str, int]:
     """Add reports in this order and place each; their keys in the database."""
     out = {}
     for key in records() if keys is None else keys:
-        added = add_record(conn, records()[key])
+        added = add_record(conn, records()[key], listeners=[ACROSS])
         assert added is not None
-        place_document(conn, added, records()[key])
         out[key] = added
     return out
 

@@ -53,6 +53,38 @@ def test_a_meeting_is_one_whoever_is_told_as_the_host() -> None:
     assert same_act(TALKS, replace(TALKS, actors=("EGY", "SDN"), persons=("Hisham", "Omar")), 400) == 0
 
 
+WORD = Traits(type="REJECT", told="2022-04-05", actors=("EGY",), recipients=("JOR",), persons=("Hisham",), stem="رفض")
+
+
+def test_other_words_of_one_party_are_not_one_act_where_little_else_is_known() -> None:
+    bare = replace(WORD, recipients=())
+    assert same_act(bare, WORD, 400) > 0
+    assert same_act(bare, replace(WORD, stem="معارض"), 400) == 0
+
+
+def test_who_acts_in_one_and_is_acted_upon_in_the_other_parts_two_acts() -> None:
+    accusation = replace(
+        WORD, type="ACCUSE", mode="allege", actors=("USA",), recipients=("USA",), others=("Salim",), stem="اتهم"
+    )
+    turned = replace(accusation, persons=("Salim",), others=())
+    assert same_act(accusation, accusation, 400) > 0
+    assert same_act(accusation, turned, 400) == same_act(turned, accusation, 400) == 0
+
+
+def test_two_who_resign_on_one_day_resign_each_for_himself() -> None:
+    one = Traits(
+        type="RETREAT",
+        mode="resign",
+        first="2022-04-05",
+        last="2022-04-05",
+        actors=("EGY",),
+        persons=("Hisham",),
+        stem="استقال",
+    )
+    assert same_act(one, one, 400) > 0
+    assert same_act(one, replace(one, persons=("Salim",)), 400) == 0
+
+
 def test_modes_are_near_only_where_the_table_says_so() -> None:
     assert near_acts("CONCEDE", None, "RETREAT", "release")
     assert near_acts("SANCTION", "expel", "COERCE", "deport")

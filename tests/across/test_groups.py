@@ -6,12 +6,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from mahdar.across import place_document, rebuild, unplace_document
+from mahdar.across import rebuild
 from mahdar.across.views import credited, find_families, find_incidents, find_stories
 from mahdar.store import schema
 from mahdar.store.database import writing
-from mahdar.store.documents import Listener, remove_document, replace_record
-from telling import groups, names, records, tell
+from mahdar.store.documents import remove_document, replace_record
+from telling import ACROSS, groups, names, records, tell
 
 EXPELLED = {"expel-a", "expel-b", "expel-copy", "expel-c", "expel-no"}
 
@@ -91,7 +91,7 @@ def test_the_order_of_adding_changes_nothing(alone: Connection, seed: int) -> No
 @pytest.mark.parametrize("gone", ["expel-b", "expel-copy", "expel-a", "talks-a", "market", "expel-no"])
 def test_a_report_that_is_removed_leaves_what_would_be_without_it(alone: Connection, gone: str) -> None:
     keys = tell(alone)
-    remove_document(alone, keys[gone], listeners=(Listener(place_document, unplace_document),))
+    remove_document(alone, keys[gone], listeners=[ACROSS])
     other = sa.create_engine("sqlite://")
     schema.metadata.create_all(other)
     with other.connect() as conn:
@@ -103,7 +103,7 @@ def test_a_report_read_anew_is_placed_anew(alone: Connection) -> None:
     keys = tell(alone)
     before = groups(alone)
     for key in ("expel-b", "talks-b"):
-        replace_record(alone, keys[key], records()[key], listeners=(Listener(place_document, unplace_document),))
+        replace_record(alone, keys[key], records()[key], listeners=[ACROSS])
     assert groups(alone) == before
 
 
@@ -118,7 +118,7 @@ def test_a_rebuild_gives_what_adding_gave(engine: Engine) -> None:
 def test_all_removed_leaves_nothing(alone: Connection) -> None:
     keys = tell(alone)
     for key in keys.values():
-        remove_document(alone, key, listeners=(Listener(place_document, unplace_document),))
+        remove_document(alone, key, listeners=[ACROSS])
     assert not any(groups(alone).values())
     for table in (schema.bands, schema.prints, schema.story_terms, schema.traits, schema.trait_keys):
         assert alone.scalar(sa.select(sa.func.count()).select_from(table)) == 0

@@ -95,6 +95,31 @@ def test_a_desk_corrects_and_exports(folder: Path) -> None:
     assert mahdar(folder, "correct", "list", "--stale").stdout == ""
 
 
+def test_a_desk_adds_what_was_missed(folder: Path) -> None:
+    text = records()[0].document.text
+    done = mahdar(
+        folder,
+        "correct",
+        "add",
+        ID,
+        "event",
+        "--span",
+        f"0:{text.index(' ')}",
+        "--set",
+        "type=AID",
+        "--set",
+        "actors=JOR",
+    )
+    assert done.stdout == "correction 1\n"
+    assert "evc1   add     AID" in mahdar(folder, "correct", "marks", ID).stdout
+    added = [
+        json.loads(line)
+        for line in mahdar(folder, "export", "plover", "--type", "AID", "--actor", "JOR").stdout.splitlines()
+    ]
+    assert [event["id"].rpartition("#")[2] for event in added] == ["evc1"]
+    assert mahdar(folder, "correct", "add", ID, "event", "--words", "لا يوجد", "--set", "type=AID").returncode == 2
+
+
 def test_joins_and_splits_are_written(folder: Path) -> None:
     france, usa = (next(e.id for e in records()[0].entities if e.polity == p) for p in ("FRA", "USA"))
     assert mahdar(folder, "correct", "join", f"{ID}#{france}", f"{ID}#{usa}").returncode == 0

@@ -19,8 +19,8 @@ from mahdar.export.run import export
 RECORDS = records()
 
 
-def written(name: str, table: str, path: Path, **options: bool) -> int:
-    return export(FORMATS[name], RECORDS, path, Options(table=table, **options)).items
+def written(name: str, table: str, path: Path, *, bom: bool = False) -> int:
+    return export(FORMATS[name], RECORDS, path, Options(table=table, bom=bom)).items
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from mahdar.errors import MahdarError, ReaderFailed
 from mahdar.ingest import reading, run
 from mahdar.ingest.run import Counts, add, retried
 from mahdar.ingest.sources import Item, items
-from mahdar.record import Record, to_json
+from mahdar.listeners import listeners
+from mahdar.record import to_json
+from mahdar.search.find import search
 from mahdar.store import quarantine
 from mahdar.store.database import open_engine, writing
-from mahdar.store.documents import Listener, iter_records
+from mahdar.store.documents import Listener, Written, iter_records
+from mahdar.store.schema import takedowns
 from reports import ACCORD, PROTEST, TALKS, contents, counts, numbered, write_records, write_reports
 
 REPORTS = [
@@ -102,8 +106,8 @@ def test_what_was_mended_leaves_quarantine(engine: Engine, tmp_path: Path, monke
 
 
 def test_a_record_that_a_room_cannot_take_is_quarantined_alone(engine: Engine, tmp_path: Path) -> None:
-    def refuse(_conn: Connection, _key: int, record: Record) -> None:
-        if record.document.text == PROTEST:
+    def refuse(_conn: Connection, written: Written) -> None:
+        if written.record.document.text == PROTEST:
             raise ValueError("too odd")
 
     told: list[MahdarError] = []
@@ -113,6 +117,32 @@ def test_a_record_that_a_room_cannot_take_is_quarantined_alone(engine: Engine, t
     assert isinstance(told[0], ReaderFailed)
     assert "too odd" in str(told[0])
     assert [r.document.text for r in iter_records(engine)] == [TALKS, ACCORD]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_workers_made_ready_is_written(engine: Engine, tmp_path: Path, jobs: int) -> None:
+    told: list[tuple[int, object]] = []
+    listener = Listener(
+        lambda _, written: told.append((written.key, written.ready)),
+        lambda *_: None,
+        prepare=lambda r: len(r.document.text),
+    )
+    added(engine, write_reports(tmp_path / "a.jsonl", *REPORTS), jobs=jobs, listeners=[listener])
+    assert told == [(n, len(text)) for n, text in enumerate((TALKS, PROTEST, ACCORD), 1)]
+
+
+def test_what_was_made_ready_of_a_name_that_is_masked_is_not_used(engine: Engine, tmp_path: Path) -> None:
+    text = "وصل الوزير سليم الحمداني إلى جنيف."
+    with writing(engine) as conn:
+        conn.execute(
+            sa.insert(takedowns).values(
+                kind="person", target="سليم الحمداني", documents=0, who="سعاد", why="طلبه", at="2022-01-01T00:00:00Z"
+            )
+        )
+    path = write_reports(tmp_path / "a.jsonl", {"text": text, "published": "2022-01-12"})
+    assert added(engine, path, listeners=listeners()) == {"added": 1}
+    assert search(engine, "الحمداني").total == 0
+    assert search(engine, "جنيف").total == 1
 
 
 def test_the_same_text_twice_in_one_run_is_one_document(engine: Engine, tmp_path: Path) -> None:

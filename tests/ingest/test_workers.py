@@ -54,7 +54,7 @@ def test_what_is_bad_is_told_across_processes() -> None:
     assert outcome.arabic
 
 
-def _read_or_misbehave(item: Item) -> Outcome:
+def _read_or_misbehave(item: Item, _prepare: object) -> Outcome:
     if item.raw == b"die":
         os.kill(os.getpid(), signal.SIGKILL)
     if item.raw == b"hang":

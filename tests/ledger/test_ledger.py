@@ -11,7 +11,7 @@ from mahdar.ledger.meetings import met
 from mahdar.ledger.positions import ledger
 from mahdar.ledger.promises import promises, summary
 from mahdar.store.database import writing
-from telling import records, tell
+from telling import ACROSS, records, tell
 
 
 @pytest.fixture
@@ -98,12 +98,11 @@ def test_the_index_counts_an_act_once_and_keeps_words_and_deeds_apart(told: Conn
 
 
 def test_a_removed_report_leaves_the_ledger(told: Connection) -> None:
-    from mahdar.across import place_document, unplace_document
-    from mahdar.store.documents import Listener, find_key, remove_document
+    from mahdar.store.documents import find_key, remove_document
 
     for key in ("expel-a", "expel-b", "expel-copy", "expel-c"):
         found = find_key(told, records()[key].document.id)
         assert found is not None
-        remove_document(told, found, listeners=(Listener(place_document, unplace_document),))
+        remove_document(told, found, listeners=[ACROSS])
     assert [x.fate for x in promises(told, holder="RUS", toward="GBR")] == ["open"]
     assert [p.deeds_conflict for p in index(told, "RUS", "GBR")] == [0]  # what is left denies it

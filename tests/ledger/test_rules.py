@@ -96,6 +96,18 @@ def test_a_general_promise_is_not_kept_by_whatever_comes_next() -> None:
     assert judge(promise, [same]).fate == "kept"  # type: ignore[union-attr]
 
 
+def test_a_place_alone_is_no_matter_of_a_general_promise() -> None:
+    promise = act(1, "AGREE", "2022-03-01", "DEU", "SDN", cameo="030", topics=frozenset({"@Khartoum"}))
+    assert judge(promise, [act(2, "AID", "2022-03-08", "DEU", "SDN", topics=frozenset({"@Khartoum"}))]).fate == "open"  # type: ignore[union-attr]
+
+
+def test_what_comes_late_and_shares_nothing_is_another_matter() -> None:
+    promise = act(1, "AGREE", "2022-03-01", "RUS TUR", cameo="036", topics=frozenset({"grain-exports"}))
+    assert judge(promise, [act(2, "CONSULT", "2022-03-20", "RUS TUR")]).fate == "open"  # type: ignore[union-attr]
+    same = act(2, "CONSULT", "2022-03-20", "RUS TUR", topics=frozenset({"grain-exports"}))
+    assert judge(promise, [same]).fate == "kept"  # type: ignore[union-attr]
+
+
 def test_those_who_agreed_to_meet_must_meet_each_other() -> None:
     promise = act(1, "AGREE", "2022-03-01", "RUS TUR", cameo="036")
     assert judge(promise, [act(2, "CONSULT", "2022-03-08", "RUS TUR")]).fate == "kept"  # type: ignore[union-attr]

@@ -120,7 +120,7 @@ def test_listeners_are_told_in_time(engine: Engine) -> None:
         return conn.scalar(sa.select(sa.func.count()).where(schema.sentences.c.document == key)) or 0
 
     listener = Listener(
-        lambda conn, key, _: told.append(("entered", here(conn, key))),
+        lambda conn, written: told.append(("entered", here(conn, written.key))),
         lambda conn, key: told.append(("leaving", here(conn, key))),
     )
     with writing(engine) as conn:

@@ -9,6 +9,6 @@ Everything is kept in step as documents come and go (`placing`), and shown with 
 (`views`). Which links there are between two reports depends on these two alone; how links make groups is in `stars`.
 """
 
-from mahdar.across.placing import place_document, rebuild, unplace_document
+from mahdar.across.placing import place_document, prepare, rebuild, unplace_document
 
-__all__ = ["place_document", "rebuild", "unplace_document"]
+__all__ = ["place_document", "prepare", "rebuild", "unplace_document"]

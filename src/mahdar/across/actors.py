@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mahdar.arabic.letters import fold
-from mahdar.record import Entity, Record
+from mahdar.record import Entity
 from mahdar.store import schema
+from mahdar.store.bulk import Query, Rows, changes
+from mahdar.store.documents import Written
 
 _LETTERS = re.compile(r"[^\w ]+")
 #: Spellings of one sound in names that stand in no table.
@@ -73,28 +76,26 @@ def _plain(name: str) -> str:
     return " ".join(_LETTERS.sub(" ", fold(name)).split())
 
 
-_ACTOR, _ENTITY = schema.actors.c, schema.entities.c
-_KNOWN = sa.select(_ACTOR.identity, _ACTOR.key, _ACTOR.name_ar, _ACTOR.name_en, _ACTOR.polity).where(
-    _ACTOR.identity.in_(sa.bindparam("names", expanding=True))
-)
-_POINT = sa.update(schema.entities).where(_ENTITY.document == sa.bindparam("b_key"), _ENTITY.id == sa.bindparam("b_id"))
+_KNOWN = Query("SELECT identity, key, name_ar, name_en, polity FROM actors WHERE identity IN (??)")
+_ACTORS = Rows(schema.actors, without=("key", "same_as"))
+_POINT = "UPDATE entities SET actor = ? WHERE key = ?"
 
 
-def join_entities(conn: Connection, key: int, record: Record) -> None:
-    """Point the entities of a document to their actors, making those that are new."""
-    named = {entity.id: name for entity in record.entities if (name := identity(entity))}
+def join_entities(conn: Connection, written: Written, named: Mapping[str, str]) -> None:
+    """Point the entities of a document to their actors, making those that are new.
+
+    ``named`` says by what each is known again, by its id.
+    """
     if not named:
         return
-    first = {name: entity for entity in reversed(record.entities) if (name := named.get(entity.id))}
-    known = {row.identity: row for row in conn.execute(_KNOWN, {"names": list(first)})}
-    new = [
-        {"identity": n, "kind": x.kind, "name_ar": x.name_ar, "name_en": x.name_en, "polity": x.polity}
-        for n, x in first.items() if n not in known
-    ]  # fmt: skip
+    entities = written.record.entities
+    first = {name: entity for entity in reversed(entities) if (name := named.get(entity.id))}
+    known = _known(conn, list(first))
+    new = [n for n in first if n not in known]
     keys = {name: row.key for name, row in known.items()}
     if new:
-        conn.execute(sa.insert(schema.actors), new)
-        keys |= {row.identity: row.key for row in conn.execute(_KNOWN, {"names": [row["identity"] for row in new]})}
+        _ACTORS.write(conn, [(x.kind, x.name_ar, x.name_en, x.polity, n) for n in new for x in (first[n],)])
+        keys |= {name: row.key for name, row in _known(conn, new).items()}
     better = [
         {"b_key": row.key, "name_ar": ar, "name_en": en, "polity": polity}
         for name, row in known.items()
@@ -102,7 +103,13 @@ def join_entities(conn: Connection, key: int, record: Record) -> None:
     ]  # fmt: skip
     if better:
         conn.execute(sa.update(schema.actors).where(schema.actors.c.key == sa.bindparam("b_key")), better)
-    conn.execute(_POINT, [{"b_key": key, "b_id": i, "actor": keys[name]} for i, name in named.items()])
+    key = written.first["entities"]
+    changes(conn, _POINT, [(keys[named[e.id]], key + n) for n, e in enumerate(entities) if e.id in named])
+
+
+def _known(conn: Connection, names: list[str]) -> dict[str, Any]:
+    parts = (names[i : i + schema.SOME] for i in range(0, len(names), schema.SOME))
+    return {row.identity: row for part in parts for row in _KNOWN.rows(conn, among=part)}
 
 
 def _names(one: Any, two: Entity) -> tuple[str | None, str | None, str | None]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import struct
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from rensa import RMinHash
 from sqlalchemy.engine import Connection
 
 from mahdar.across.stars import Stars
-from mahdar.across.stems import shingles
-from mahdar.record import Record
 from mahdar.store import schema
+from mahdar.store.bulk import Query, Rows
 
 #: Hashes of a text, in bands of so many: two texts that share half of their runs share a band in 8 of 10 cases, those that
 #: share seven tenths in 998 of 1,000.
@@ -91,31 +90,38 @@ def rank(published: str | None, copied_from: bool, name: str) -> str:
 
 FAMILIES = Stars("document", schema.copy_links, schema.copies, "family", rank_documents)
 
-_SHARING = sa.select(schema.bands.c.document).where(schema.bands.c.hash.in_(sa.bindparam("hashes", expanding=True)))
-_PRINT, _BANDS = sa.insert(schema.prints), sa.insert(schema.bands)
+_SHARING = Query("SELECT document FROM bands WHERE hash IN (??)")
+_PRINTS, _BANDS = Rows(schema.prints), Rows(schema.bands)
+_OTHERS = (
+    sa.select(schema.prints.c.document, schema.prints.c.shingles, schema.documents.c.published)
+    .join_from(schema.prints, schema.documents)
+    .where(schema.prints.c.document.in_(sa.bindparam("keys", expanding=True)))
+)
 
 
 def find_copies(
-    conn: Connection, key: int, record: Record, words: Sequence[str], alike: Collection[int] = ()
+    conn: Connection, key: int, published: str | None, packed: bytes, hashes: list[int], alike: Collection[int] = ()
 ) -> dict[int, int]:
     """Keep what a document is compared by, and find its copies among those in the database: key and likeness.
 
-    ``alike`` are documents that are compared besides those that share a band: the terms of both are much the same.
+    Args:
+        conn: a connection within the caller's transaction.
+        key: the document.
+        published: its day.
+        packed: its runs of words, as `pack` gives them.
+        hashes: its bands.
+        alike: documents that are compared besides those that share a band: the terms of both are much the same.
     """
-    runs = shingles(words)
-    hashes = bands_of(runs)
-    near = set(alike) | set(conn.scalars(_SHARING, {"hashes": hashes}))
+    near = set(alike) | {row.document for row in _SHARING.rows(conn, among=hashes)}
     found = {}
     if near:
-        p, d = schema.prints.c, schema.documents.c
-        query = sa.select(p.document, p.shingles, d.published).join_from(schema.prints, schema.documents)
-        for other, packed, published in conn.execute(query.where(p.document.in_(near))):
-            likeness = copied(runs, _unpack(packed))
-            if likeness and same_days(record.document.published, published, DAYS):
+        runs = _unpack(packed)
+        for other, theirs, day in conn.execute(_OTHERS, {"keys": list(near)}):
+            likeness = copied(runs, _unpack(theirs))
+            if likeness and same_days(published, day, DAYS):
                 found[other] = likeness
-    conn.execute(_PRINT, {"document": key, "shingles": _pack(runs)})
-    rows = [{"document": key, "band": n, "hash": h} for n, h in enumerate(hashes)]
-    conn.execute(_BANDS, rows)
+    _PRINTS.write(conn, [(key, packed)])
+    _BANDS.write(conn, [(key, n, h) for n, h in enumerate(hashes)])
     return found
 
 
@@ -133,7 +139,8 @@ def _band(number: int, hashes: list[int]) -> int:
     return value - (1 << 64) if value >> 63 else value
 
 
-def _pack(runs: frozenset[int]) -> bytes:
+def pack(runs: frozenset[int]) -> bytes:
+    """Runs of words as the database keeps them: sorted, four bytes each."""
     return struct.pack(f"<{len(runs)}I", *sorted(runs))
 
 

@@ -15,12 +15,19 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mahdar.across.stars import Stars
-from mahdar.across.traits import Traits, keys_of, same_act, traits_of, weight
-from mahdar.record import Record
+from mahdar.across.traits import Traits, keys_of, same_act, weight
 from mahdar.store import schema
+from mahdar.store.bulk import Query, Rows
+from mahdar.store.documents import Written
 
 _decode = msgspec.json.Decoder(Traits).decode
 _encode = msgspec.json.Encoder().encode
+_TRAITS, _KEYS = Rows(schema.traits), Rows(schema.trait_keys)
+
+
+def encoded(traits: Traits) -> str:
+    """What an event is compared by as the database keeps it."""
+    return _encode(traits).decode()
 
 
 class Told(NamedTuple):
@@ -61,60 +68,56 @@ def counterparts(ones: Sequence[Told], others: Sequence[Told], together: int) ->
     return out
 
 
-def find_acts(conn: Connection, key: int, record: Record, alike: Mapping[int, int]) -> list[tuple[int, int, int]]:
+def find_acts(
+    conn: Connection, written: Written, acts: Sequence[tuple[int, str]], alike: Mapping[int, int]
+) -> list[tuple[int, int, int]]:
     """Keep what the events of a document are compared by, and find their counterparts: first, second, points.
 
     Args:
         conn: a connection within the caller's transaction.
-        key: the document.
-        record: its record, as the tables of marks hold it.
+        written: the document, as the tables of marks hold it.
+        acts: which of its events are compared, by their place in the record, and by what, as `encoded`.
         alike: documents that tell the same story, or are copies, with their likeness.
     """
-    e = schema.events.c
-    keys: dict[str, int] = (
-        dict(conn.execute(sa.select(e.id, e.key).where(e.document == key)).all()) if record.events else {}
-    )
+    key = written.first["events"]
     ours: list[Told] = []
-    rows: list[dict[str, object]] = []
-    shared: list[dict[str, object]] = []
-    for n, event in enumerate(record.events):
-        traits = traits_of(record, event)
-        if traits is None:
-            continue
-        rank = f"{9 - weight(traits)} {traits.told or '~'} {record.document.id} {n:04}"
-        told = Told(keys[event.id], rank, traits)
+    rows: list[tuple[int, int, str, str]] = []
+    shared: list[tuple[int, str]] = []
+    for n, raw in acts:
+        traits = _decode(raw)
+        rank = f"{9 - weight(traits)} {traits.told or '~'} {written.record.document.id} {n:04}"
+        told = Told(key + n, rank, traits)
         ours.append(told)
-        rows.append({"event": told.key, "document": key, "rank": rank, "json": _encode(traits).decode()})
-        shared += ({"event": told.key, "key": name} for name in keys_of(traits))
+        rows.append((told.key, written.key, rank, raw))
+        shared += [(told.key, name) for name in keys_of(traits)]
     links = []
     if ours:
-        near = dict(alike) | {d: 0 for d in _sharing(conn, {row["key"] for row in shared}) if d not in alike}
+        near = dict(alike) | {d: 0 for d in _sharing(conn, {name for _, name in shared}) if d not in alike}
         theirs = _told(conn, near)
         for other, events in theirs.items():
             for a, b, points in counterparts(ours, events, near[other]):
                 first, second = sorted((a, b), key=lambda x: x.rank)
                 links.append((first.key, second.key, points))
-        conn.execute(sa.insert(schema.traits), rows)
-        if shared:
-            conn.execute(sa.insert(schema.trait_keys), shared)
+        _TRAITS.write(conn, rows)
+        _KEYS.write(conn, shared)
     return links
 
 
-def _sharing(conn: Connection, names: set[object]) -> set[int]:
-    if not names:
-        return set()
-    k, t = schema.trait_keys, schema.traits
-    query = sa.select(t.c.document).join_from(k, t, k.c.event == t.c.event).where(k.c.key.in_(names))
-    return set(conn.scalars(query))
+_SHARING = Query("SELECT t.document FROM trait_keys k JOIN traits t ON k.event = t.event WHERE k.key IN (??)")
+_OF_OTHERS = Query("SELECT document, event, rank, json FROM traits WHERE document IN (??)")
+
+
+def _sharing(conn: Connection, names: set[str]) -> set[int]:
+    some = sorted(names)
+    parts = (some[i : i + schema.SOME] for i in range(0, len(some), schema.SOME))
+    return {row.document for part in parts for row in _SHARING.rows(conn, among=part)}
 
 
 def _told(conn: Connection, documents: Collection[int]) -> dict[int, list[Told]]:
-    t = schema.traits.c
     out: dict[int, list[Told]] = {}
     some = list(documents)
     for i in range(0, len(some), schema.SOME):
-        query = sa.select(t.document, t.event, t.rank, t.json).where(t.document.in_(some[i : i + schema.SOME]))
-        for document, event, rank, raw in conn.execute(query):
+        for document, event, rank, raw in _OF_OTHERS.rows(conn, among=some[i : i + schema.SOME]):
             out.setdefault(document, []).append(Told(event, rank, _decode(raw)))
     return out
 

@@ -2,42 +2,74 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mahdar.across.actors import join_entities, part_entities
-from mahdar.across.duplicates import FAMILIES, find_copies, forget_print, rank, rank_documents
-from mahdar.across.incidents import INCIDENTS, events_of, find_acts, forget_traits, recount
+from mahdar.across.actors import identity, join_entities, part_entities
+from mahdar.across.duplicates import FAMILIES, bands_of, find_copies, forget_print, pack, rank, rank_documents
+from mahdar.across.incidents import INCIDENTS, encoded, events_of, find_acts, forget_traits, recount
 from mahdar.across.stars import Stars
-from mahdar.across.stems import words_of
+from mahdar.across.stems import shingles, words_of
 from mahdar.across.stories import STORIES, find_alike, forget_terms, retell
+from mahdar.across.terms import terms_of
+from mahdar.across.traits import acts_of
 from mahdar.corrections.overlay import laid_over
 from mahdar.record import Record
 from mahdar.store import schema
-from mahdar.store.documents import load_record
+from mahdar.store.documents import Written, load_record
+from mahdar.store.rows import first_keys
 
 #: Reports whose terms are so much alike are compared word for word too, whether they share a band or not.
 _MUCH = 500
 
 
-def place_document(conn: Connection, key: int, record: Record) -> None:
+class Ready(NamedTuple):
+    """What a report is compared by, made from its record alone: by what its entities are known again, its heaviest terms,
+    its runs of words, their bands, and what its events are compared by (`mahdar.across.traits.Traits` as JSON), each with its place in the record."""
+
+    identities: dict[str, str]
+    terms: dict[str, int]
+    runs: bytes
+    bands: list[int]
+    acts: list[tuple[int, str]]
+
+
+def prepare(record: Record) -> Ready:
+    """What a report is compared by; in whatever process."""
+    words = words_of(record.document)
+    runs = shingles(words)
+    return Ready(
+        {entity.id: name for entity in record.entities if (name := identity(entity))},
+        terms_of(record, words),
+        pack(runs),
+        bands_of(runs),
+        [(n, encoded(traits)) for n, traits in acts_of(record)],
+    )
+
+
+def place_document(conn: Connection, written: Written) -> None:
     """Place a document: its copies, its story, the incidents of its events, the actors of its entities.
 
-    Called once the marks of the document are in the database, within the same transaction. In whatever order documents
-    are placed, the groups in the end are the same.
+    Called once the marks of the document are in the database, within the same transaction, with what `prepare` gave. In
+    whatever order documents are placed, the groups in the end are the same.
     """
-    join_entities(conn, key, record)
-    words = words_of(record.document)
-    alike = find_alike(conn, key, record, words)
-    copies = find_copies(conn, key, record, words, [other for other, likeness in alike.items() if likeness >= _MUCH])
-    document = record.document
+    ready: Ready = written.ready
+    key, document = written.key, written.record.document
+    join_entities(conn, written, ready.identities)
+    alike = find_alike(conn, key, document.published, ready.terms)
+    near = [other for other, likeness in alike.items() if likeness >= _MUCH]
+    copies = find_copies(conn, key, document.published, ready.runs, ready.bands, near)
     ours = rank(document.published, bool(document.agencies), document.id)
     _join(conn, FAMILIES, key, ours, copies)
     retell(conn, _join(conn, STORIES, key, ours, alike))
-    links = find_acts(conn, key, record, copies | alike)
+    links = find_acts(conn, written, ready.acts, copies | alike)
     if links:
         INCIDENTS.link(conn, links)
-        recount(conn, INCIDENTS.settle(conn, {event for a, b, _ in links for event in (a, b)}))
+        first = written.first["events"]
+        mine = {event for a, b, _ in links for event in (a, b) if first <= event < first + len(written.record.events)}
+        recount(conn, INCIDENTS.settle(conn, mine))  # whom this concerns besides is found from them
 
 
 def unplace_document(conn: Connection, key: int) -> None:
@@ -68,7 +100,8 @@ def rebuild(conn: Connection) -> int:
     for key in keys:
         part_entities(conn, key)
     for key in keys:
-        place_document(conn, key, laid_over(conn, load_record(conn, key)))
+        record = laid_over(conn, load_record(conn, key))
+        place_document(conn, Written(key, record, first_keys(conn, key), prepare(record)))
     return len(keys)
 
 

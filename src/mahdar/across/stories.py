@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mahdar.across.duplicates import apart, rank_documents
 from mahdar.across.stars import Stars
-from mahdar.across.terms import WHOLE, terms_of
-from mahdar.record import Record
+from mahdar.across.terms import WHOLE
 from mahdar.store import schema
+from mahdar.store.bulk import Rows
 
 #: Two reports of one day tell the same when their terms are so much alike (thousandths); each day between them asks
 #: `A_DAY` more, and beyond `DAYS` they are two stories. Chosen by looking at the titles of 56 pairs of reports of 2013-2018,
@@ -21,7 +21,7 @@ ALIKE, A_DAY, DAYS = 310, 25, 3
 
 STORIES = Stars("document", schema.story_links, schema.story_documents, "story", rank_documents)
 
-_INSERT = sa.insert(schema.story_terms)
+_TERMS = Rows(schema.story_terms)
 _OURS, _THEIRS = schema.story_terms.alias("ours"), schema.story_terms.alias("theirs")
 _TOTAL = sa.func.sum(_OURS.c.weight * _THEIRS.c.weight)
 #: The likeness of a document to each in the window of its day.
@@ -44,14 +44,11 @@ def enough(likeness: int, days: int) -> bool:
     return days <= DAYS and likeness >= ALIKE + A_DAY * days
 
 
-def find_alike(conn: Connection, key: int, record: Record, words: Sequence[str]) -> dict[int, int]:
+def find_alike(conn: Connection, key: int, published: str | None, terms: Mapping[str, int]) -> dict[int, int]:
     """Keep the terms of a document, and find the reports that tell the same: key and likeness."""
-    terms, published = terms_of(record, words), record.document.published
     day = published[:10] if published else None
-    rows = [{"document": key, "term": t, "day": day, "weight": w} for t, w in terms.items()]
-    if rows:
-        conn.execute(_INSERT, rows)
-    if not rows or day is None:
+    _TERMS.write(conn, [(key, term, day, weight) for term, weight in terms.items()])
+    if not terms or day is None:
         return {}
     middle, out = dt.date.fromisoformat(day), {}
     window = {"since": str(middle - dt.timedelta(days=DAYS)), "until": str(middle + dt.timedelta(days=DAYS))}

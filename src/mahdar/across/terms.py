@@ -57,7 +57,7 @@ def _stems(record: Record, words: Sequence[str]) -> Iterator[tuple[str, float]]:
             counts[stem(word)] += _TITLE
     for term, count in counts.items():
         if len(term) > 2 and not term.isdigit():
-            yield term, (1 + log(count)) * weights[term]
+            yield term, weights[term] if count == 1 else (1 + log(count)) * weights[term]
 
 
 def _names(record: Record) -> Iterator[tuple[str, float]]:

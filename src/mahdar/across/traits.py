@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from sys import intern
 
 import msgspec
 
@@ -44,18 +45,24 @@ class Traits(msgspec.Struct, frozen=True, omit_defaults=True):
     historical: bool = False
 
 
-def traits_of(record: Record, event: Event) -> Traits | None:
-    """What an event is compared by; None for one that is not compared."""
-    if event.status not in COMPARED:
-        return None
+def acts_of(record: Record) -> Iterator[tuple[int, Traits]]:
+    """The events that are compared, each with its place in the record and what it is compared by."""
     by = {e.id: e for e in record.entities}
+    for n, event in enumerate(record.events):
+        if event.status in COMPARED:
+            yield n, traits_of(record, event, by)
+
+
+def traits_of(record: Record, event: Event, by: Mapping[str, Entity]) -> Traits:
+    """What an event is compared by; ``by`` has the record's entities by their ids."""
     actors = [by[x] for x in event.actors if x in by]
     recipients = [by[x] for x in event.recipients if x in by]
     place = by.get(event.place or "")
     first, last = days_of(event.date.value) if event.date and event.date.source == "text" else (None, None)
     word = record.document.text[event.trigger.start : event.trigger.end]
     return Traits(
-        type=event.type, mode=event.mode, status=event.status, first=first, last=last,
+        type=event.type, mode=event.mode, first=first, last=last,
+        status=intern(event.status),  # the JSON leaves the default out only where it is the same object
         told=record.document.published[:10] if record.document.published else None,
         actors=_parties(actors), recipients=_parties(recipients), persons=_persons(actors), others=_persons(recipients),
         place=place.name_en or place.name_ar if place and place.kind != "state" else None,
@@ -137,7 +144,7 @@ def same_act(a: Traits, b: Traits, together: int = 0) -> int:
     points += _place_points(a, b, deed) + _number_points(a, b) - (0.0 if a.type == b.type else 1.5)
     points += 1.5 if not gap and a.first and b.first else 1.0 if not gap and (a.first or b.first) else 0.0
     same_mode = bool(a.mode) and a.mode == b.mode
-    points += 1.0 if a.stem == b.stem else -1.0 if deed and not same_mode else 0.0
+    points += 1.0 if a.stem == b.stem else 0.0 if same_mode or mutual else -1.0
     points += 0.5 if same_mode else 0.0
     points += (2.0 + min(2.0, (together - 300) / 200)) if together else 0.0
     return round(10 * points) if points >= (TOGETHER if together else ALONE) else 0
@@ -181,8 +188,9 @@ def _near() -> frozenset[tuple[str, str]]:
 
 def _sides_points(a: Traits, b: Traits, deed: bool) -> float:
     points = _overlap(a.actors, b.actors, 2.0, -3.0) + _overlap(a.recipients, b.recipients, 2.0, -4.0)
-    points += _overlap(a.persons, b.persons, 1.5, -1.0 if deed else -3.0)
-    return points + _overlap(a.others, b.others, 1.5, -2.0)
+    points += _overlap(a.persons, b.persons, 1.5, -1.0 if deed and a.type != "RETREAT" else -3.0)
+    turned = {*a.persons} & {*b.others} - {*a.others} or {*b.persons} & {*a.others} - {*b.others}
+    return points + _overlap(a.others, b.others, 1.5, -2.0) - (3.0 if turned else 0.0)
 
 
 def _parties_points(a: Traits, b: Traits) -> float:

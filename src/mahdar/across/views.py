@@ -263,10 +263,20 @@ def find_stories(
     conn: Connection, *, since: str | None = None, until: str | None = None, reports: int = 2
 ) -> list[Group]:
     """Stories that were told within these days, the latest last."""
-    s, m = schema.stories.c, schema.story_documents.c
+    s = schema.stories.c
     query = sa.select(s.key).where(s.documents >= reports).order_by(s.first, s.key)
     keys = conn.scalars(_between(query, s.last, s.first, since, until)).all()
-    return _groups(conn, schema.story_documents, m.story, keys)
+    return load_stories(conn, keys)
+
+
+def load_stories(conn: Connection, keys: Sequence[int]) -> list[Group]:
+    """The stories of these keys, in their order; those that are not there are left out."""
+    return _groups(conn, schema.story_documents, schema.story_documents.c.story, keys)
+
+
+def load_families(conn: Connection, keys: Sequence[int]) -> list[Group]:
+    """The families of copies of these keys, in their order; those that are not there are left out."""
+    return _groups(conn, schema.copies, schema.copies.c.family, keys)
 
 
 def find_families(conn: Connection, *, since: str | None = None, until: str | None = None) -> list[Group]:
@@ -278,7 +288,7 @@ def find_families(conn: Connection, *, since: str | None = None, until: str | No
         .where(c.document == c.family)
     )
     keys = conn.scalars(_between(query.order_by(d.published, d.key), d.published, d.published, since, until)).all()
-    return _groups(conn, schema.copies, c.family, keys)
+    return load_families(conn, keys)
 
 
 def credited(reports: Sequence[Report]) -> str | None:
@@ -299,6 +309,8 @@ def _groups(conn: Connection, table: sa.Table, column: sa.ColumnElement[int], ke
     reports = load_reports(conn, {d for some in members.values() for d in some})
     out = []
     for key in keys:
+        if key not in members:
+            continue
         some = sorted((reports[d] for d in members[key]), key=lambda r: (r.key != key, r.published or "~", r.id))
         days = [r.published for r in some if r.published]
         out.append(Group(

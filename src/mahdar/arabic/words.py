@@ -140,6 +140,16 @@ def analyses(plain: str) -> tuple[Word, ...]:
     return tuple(out[:12]) or (Word(plain, plain, "noun", known=False),)
 
 
+def may_be_known(plain: str) -> bool:
+    """Whether some way to take the word apart leaves a form of the table; a quick look, for what is mostly no word.
+
+    >>> may_be_known("المحادثات"), may_be_known("المححدثات")
+    (True, False)
+    """
+    table = form_table()
+    return plain in closed_words() or any(form in table for split in splits(plain) for form in split.forms)
+
+
 def is_known(plain: str) -> bool:
     """Whether some reading of the word stands in the lexicon.
 

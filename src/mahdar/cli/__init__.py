@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 # Importing a module of commands is what registers them; the order is that of `--help`.
-from mahdar.cli import reading, adding, search, exporting, correcting, across, ledger, evaluate, linguist  # noqa: F401  # isort: skip
+from mahdar.cli import reading, adding, search, exporting, correcting, across, ledger, serving, evaluate, linguist  # noqa: F401  # isort: skip
 from mahdar.cli.app import app
 
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
 correct = typer.Typer(
-    no_args_is_help=True, help="Accept, reject, edit, join and split what was read; nothing is overwritten.",
+    no_args_is_help=True, help="Accept, reject, edit, add, join and split what was read; nothing is overwritten.",
     rich_markup_mode=None,
 )  # fmt: skip
 app.add_typer(correct, name="correct")
@@ -33,6 +34,11 @@ _Marks = Annotated[list[str], typer.Argument(metavar="DOCUMENT#MARK…", help="S
 _DB = "mahdar.db"
 
 
+class _Added(StrEnum):
+    event = "event"
+    statement = "statement"
+
+
 @correct.command()
 def marks(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id; the start of it will do.")],
@@ -41,16 +47,23 @@ def marks(
     """List the marks of a document by the names that the other commands want."""
     from mahdar.corrections import log
     from mahdar.corrections.marks import all_marks, marks_of
-    from mahdar.corrections.overlay import judged
+    from mahdar.corrections.overlay import judged, place_of
     from mahdar.corrections.review import find_document
 
     with _reading(db) as conn:
         record = find_document(conn, document)
-        verdicts = judged(record, log.load(conn, document=record.document.id))
+        said = log.load(conn, document=record.document.id)
+        verdicts = judged(record, said)
         for name, layer, place in all_marks(record):
             kind, spans = marks_of(record, layer)[place]
             words = " ".join(record.document.text[slice(*spans[0])].split()) if spans else ""
             _print(f"{name:<6} {verdicts.get((layer, place), ''):<7} {kind:<12} {words}")
+        for c in said:
+            if c.action == "add" and place_of(record, c) is None:
+                words = " ".join(record.document.text[c.mark["start"] : c.mark["end"]].split())
+                _print(
+                    f"{('ev' if c.layer == 'events' else 's') + f'c{c.key}':<6} {'add':<7} {c.mark['kind']:<12} {words}"
+                )
 
 
 @correct.command()
@@ -76,6 +89,28 @@ def edit(
 ) -> None:  # fmt: skip
     """Change fields of a mark."""
     _judge("edit", [mark], pairs, who, why, db)
+
+
+@correct.command()
+def add(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id; the start of it will do.")],
+    what: Annotated[_Added, typer.Argument(help="What the machine missed.")],
+    pairs: Annotated[
+        list[str],
+        typer.Option("--set", metavar="FIELD=VALUE", help="As for `edit`; an event needs its type, a statement its kind."),
+    ],
+    words: Annotated[str | None, typer.Option(metavar="TEXT", help="The trigger, or what is said, as the text has it.")] = None,
+    nth: Annotated[int | None, typer.Option(min=1, metavar="N", help="Which time, where the words stand more than once.")] = None,
+    span: Annotated[str | None, typer.Option(metavar="START:END", help="In place of words.")] = None,
+    who: _Who = "", why: _Why = None, db: Database = _DB,
+) -> None:  # fmt: skip
+    """Add an event or a statement that was missed."""
+    from mahdar.corrections.review import add_mark
+
+    with _writing(db) as conn:
+        layer: Literal["events", "statements"] = "events" if what is _Added.event else "statements"
+        key = add_mark(conn, document, layer, pairs, words=words, nth=nth, span=span, who=who or _user(), why=why)
+        _print(f"correction {key}")
 
 
 @correct.command()

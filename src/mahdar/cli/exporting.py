@@ -88,6 +88,8 @@ def export_records(
             "publisher": outlet,
         }
         source = _files(records, where) if records else _database(db, where)
+        if chosen.name == "gdelt" and not records:
+            options = options._replace(told=_told(db))
         written = export(chosen, source, sys.stdout.buffer if out == "-" else Path(out), options, selection)
         if out == "-":
             sys.stdout.buffer.flush()
@@ -104,6 +106,18 @@ def _database(db: str, where: dict[str, str | None]) -> Iterator[Record]:
     engine = open_engine(db, read_only=True)
     try:
         yield from corrected_records(engine, **where)
+    finally:
+        engine.dispose()
+
+
+def _told(db: str) -> dict[tuple[str, str], tuple[int, int, int]]:
+    from mahdar.across.counts import told_by
+    from mahdar.store.database import open_engine
+
+    engine = open_engine(db, read_only=True)
+    try:
+        with engine.connect() as conn:
+            return told_by(conn)
     finally:
         engine.dispose()
 

@@ -93,7 +93,10 @@ def promises(
 
     with exit_codes(db, bad_input=2), reading(db) as conn:
         wanted = fate.value if fate else None
-        found = read_promises(conn, holder=holder, toward=toward, fate=wanted, **read_days(since, until))
+        days = read_days(since, until)
+        found = read_promises(
+            conn, holder=holder, toward=toward, fate=wanted, since=days.get("since"), until=days.get("until")
+        )
         if form is Format.jsonl:
             write_json(found)
         elif form is Format.csv:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal, cast
 
 import msgspec
 
@@ -34,6 +34,23 @@ _LISTS = ("sectors", "contexts")
 _GRANULARITIES = {10: "day", 8: "week", 7: "month", 4: "year"}
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?|-W\d{2})?")
 
+Kind = Literal["plain", "list", "party", "parties"]
+
+
+def editable(layer: Layer) -> dict[str, Kind]:
+    """The fields of a mark of that layer that may be edited, and whether each holds one value or several, a value or a party.
+
+    >>> editable("events")["actors"], editable("events")["contexts"], editable("statements")["speaker"]
+    ('parties', 'list', 'party')
+    """
+    out: dict[str, Kind] = {name: "list" if name in _LISTS else "plain" for name in _PLAIN[layer]}
+    return out | dict.fromkeys(_PARTY.get(layer, ()), "party") | dict.fromkeys(_PARTIES.get(layer, ()), "parties")
+
+
+def struct_of(layer: Layer) -> type[msgspec.Struct]:
+    """The struct of a layer's marks."""
+    return cast("type[msgspec.Struct]", _STRUCTS[layer])
+
 
 def parse(record: Record, layer: Layer, pairs: list[str]) -> dict[str, Any]:
     """What is written down for ``field=value`` pairs; an empty value means unknown, several are parted by commas.
@@ -45,7 +62,7 @@ def parse(record: Record, layer: Layer, pairs: list[str]) -> dict[str, Any]:
     for pair in pairs:
         field, mark, value = pair.partition("=")
         parties = _PARTIES.get(layer, ())
-        known = (*_PLAIN[layer], *_PARTY.get(layer, ()), *parties)
+        known = tuple(editable(layer))
         if not mark or field not in known:
             raise OptionError(
                 f"{pair!r} edits no field of {layer}.", f"Write FIELD=VALUE with one of {', '.join(known)}.",

@@ -1,4 +1,4 @@
-"""Corrected documents as codings for `mahdar evaluate`: what an analyst accepted or edited is wanted, what was rejected is not
+"""Corrected documents as codings for `mahdar evaluate`: what an analyst accepted, edited or added is wanted, what was rejected is not
 there, and what nobody judged counts neither way."""
 
 from __future__ import annotations
@@ -24,19 +24,21 @@ from mahdar.store.documents import iter_records
 def coding(record: Record, corrections: Sequence[Correction]) -> dict[str, Any] | None:
     """The coding of a document, or None when no time, statement, event or position of it was judged.
 
-    A layer is there when one of its marks was judged. Positions know no «optional»: they are there when all were judged.
+    A layer is there when one of its marks was judged or added. Positions know no «optional»: they are there when all were judged.
     """
     verdicts = judged(record, corrections)
+    extended = {c.layer for c in corrections if c.action == "add"}
     new = corrected(record, corrections)
     entities = {e.id: e for e in new.entities}
     text = record.document.text
     wanted: dict[str, list[tuple[Any, bool]]] = {}
     for layer in ("times", "statements", "events"):
         places = [n for n in range(len(getattr(record, layer))) if verdicts.get((layer, n)) != "reject"]
-        if not any(key == layer for key, _ in verdicts):
+        if not any(key == layer for key, _ in verdicts) and layer not in extended:
             continue
-        marks = zip(places, getattr(new, layer), strict=True)  # corrections keep the order
-        wanted[layer] = [(mark, (layer, n) in verdicts) for n, mark in marks]
+        marks = getattr(new, layer)  # in the order of the machine's, and then what was added
+        wanted[layer] = [(mark, (layer, n) in verdicts) for n, mark in zip(places, marks, strict=False)]
+        wanted[layer] += [(mark, True) for mark in marks[len(places) :]]
     out: dict[str, Any] = {}
     if "times" in wanted:
         out["times"] = [

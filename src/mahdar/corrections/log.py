@@ -13,7 +13,7 @@ from mahdar.errors import NoSuchRow, OptionError
 from mahdar.store.documents import now
 from mahdar.store.schema import corrections
 
-Action = Literal["accept", "reject", "edit", "join", "split"]
+Action = Literal["accept", "reject", "edit", "join", "split", "add"]
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy.engine import Connection, Engine
 
 from mahdar.corrections import log
+from mahdar.corrections.additions import added
 from mahdar.corrections.edits import edited
 from mahdar.corrections.log import Correction
 from mahdar.corrections.marks import Layer, Mark, find
@@ -34,17 +35,19 @@ def laid_over(conn: Connection, record: Record) -> Record:
 
 
 def stale(record: Record, corrections: Iterable[Correction]) -> list[Correction]:
-    """The corrections whose mark this reading does not have; they stay in the list and change nothing."""
-    return [c for c in corrections if place_of(record, c) is None]
+    """The corrections whose mark this reading does not have; they stay in the list and change nothing. What is added needs
+    no mark of the machine's."""
+    return [c for c in corrections if c.action != "add" and place_of(record, c) is None]
 
 
 def judged(record: Record, corrections: Iterable[Correction]) -> dict[tuple[str, int], str]:
-    """Layer and place of each mark that somebody judged, with the last verdict: ``accept``, ``reject`` or ``edit``."""
+    """Layer and place of each mark that somebody judged, with the last verdict: ``accept``, ``reject`` or ``edit``; who adds a
+    mark that this reading has edits it."""
     out: dict[tuple[str, int], str] = {}
     for c in corrections:
         place = place_of(record, c)
-        if place is not None and c.action in ("accept", "reject", "edit"):
-            out[c.layer, place] = c.action
+        if place is not None and c.action in ("accept", "reject", "edit", "add"):
+            out[c.layer, place] = "edit" if c.action == "add" else c.action
     return out
 
 
@@ -52,7 +55,8 @@ def corrected(record: Record, corrections: Sequence[Correction]) -> Record:
     """The record as its analysts see it.
 
     Corrections count in their order; of accept and reject the last decides, and an edit accepts. Rejected marks go, and with
-    them what points to them: a position or meeting all of whose evidence was rejected goes too.
+    them what points to them: a position or meeting all of whose evidence was rejected goes too. Added marks stand behind those of the machine; one
+    that this reading has found by itself is edited instead.
 
     >>> import mahdar
     >>> record = mahdar.read("نددت فرنسا بالهجوم.", published="2022-01-12")
@@ -67,13 +71,16 @@ def corrected(record: Record, corrections: Sequence[Correction]) -> Record:
     cast = Cast(record)
     layers: dict[str, list[Any]] = {name: list(getattr(record, name)) for name in _LAYERS}
     same: dict[str, str] = {}
+    more: dict[str, list[Any]] = {name: [] for name in _LAYERS}
     for c in corrections:
         place = place_of(record, c)
         if place is None:
+            if c.action == "add":
+                more[c.layer].append(added(record, c, cast))
             continue
         if c.action == "edit" and c.layer == "entities":
             cast.entities[place] = edited("entities", cast.entities[place], c.value or {}, cast)
-        elif c.action == "edit":
+        elif c.action in ("edit", "add"):
             layers[c.layer][place] = edited(c.layer, layers[c.layer][place], c.value or {}, cast)  # type: ignore[arg-type]
         elif c.action == "join" and c.value is not None:
             other = find(record, "entities", msgspec.convert(c.value, Mark))
@@ -84,7 +91,7 @@ def corrected(record: Record, corrections: Sequence[Correction]) -> Record:
     verdicts = judged(record, corrections)
     gone = {getattr(layers[layer][n], "id", None) for (layer, n), v in verdicts.items() if v == "reject"} - {None}
     for name in _LAYERS:
-        layers[name] = [m for n, m in enumerate(layers[name]) if verdicts.get((name, n)) != "reject"]
+        layers[name] = [m for n, m in enumerate(layers[name]) if verdicts.get((name, n)) != "reject"] + more[name]
     layers["entities"] = [e for e in cast.entities if e.id not in gone]
     out = _replace(record, **{name: tuple(marks) for name, marks in layers.items()})
     if same:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mahdar.corrections import log
+from mahdar.corrections.additions import added, described, place_in
 from mahdar.corrections.edits import edited, parse
 from mahdar.corrections.joins import actor_of, apply_actors, check_actors
 from mahdar.corrections.log import Action, Correction
@@ -67,6 +68,38 @@ def judge(
             raise OptionError("an edit needs a value.", "Give --set FIELD=VALUE.", "اذكر الحقل وقيمته.")
         edited(layer, getattr(record, layer)[place], value, Cast(record))
     return _add(conn, record, layer, action, mark_at(record, layer, place), value, who, why)
+
+
+def add_mark(
+    conn: Connection, document: str, layer: Literal["events", "statements"], pairs: Sequence[str], *, words: str | None = None,
+    nth: int | None = None, span: str | None = None, who: str, why: str | None = None,
+) -> int:  # fmt: skip
+    """Add an event or a statement that the machine missed; the key of the correction. It is tried before it is written.
+
+    Args:
+        conn: a connection within a writing transaction.
+        document: its id, or how it begins.
+        layer: what is added.
+        pairs: ``field=value`` as for an edit; the type of an event, and the kind of a statement, must be among them.
+        words: the trigger of the event, or the words of the statement, as the text has them.
+        nth: which occurrence of the words is meant, from 1; needed where they stand more than once.
+        span: ``START:END`` in place of words.
+        who: who says so.
+        why: why.
+
+    Raises:
+        OptionError: the words do not stand there, or a value is none that the field can have.
+        NoSuchRow: there is no such document.
+    """
+    record = find_document(conn, document)
+    value = parse(record, layer, list(pairs))
+    mark = described(layer, value, *place_in(record.document.text, words, nth, span))
+    tried = Correction(
+        key=0, document=record.document.id, layer=layer, action="add", mark=msgspec.to_builtins(mark), value=value, who=who,
+        why=why, at="",
+    )  # fmt: skip
+    added(record, tried, Cast(record))
+    return _add(conn, record, layer, "add", mark, value, who, why)
 
 
 def join_marks(conn: Connection, one: str, other: str, *, who: str, why: str | None = None) -> int:

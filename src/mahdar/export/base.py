@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple, get_args
 
 import msgspec
@@ -23,10 +24,13 @@ class Options(NamedTuple):
     Args:
         table: which rows, for tables.
         bom: write a byte order mark in front, for spreadsheet programs that guess the encoding.
+        told: for events, by the ids of their document and their own, in how many places, by how many outlets and in how many
+            reports the act is told; for formats that count. What is not there is told once.
     """
 
     table: str = "events"
     bom: bool = False
+    told: Mapping[tuple[str, str], tuple[int, int, int]] = MappingProxyType({})
 
 
 class Written(NamedTuple):

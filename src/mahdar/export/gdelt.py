@@ -40,8 +40,11 @@ MENTION_COLUMNS = (
 )  # fmt: skip
 
 
-def _write_events(records: Iterable[Record], out: BinaryIO, _options: Options) -> Written:
-    return _lines((_event(row) for row in all_events(records)), EVENT_COLUMNS, out)
+def _write_events(records: Iterable[Record], out: BinaryIO, options: Options) -> Written:
+    told = options.told
+    return _lines(
+        (_event(row, *told.get((row.document, row.id), (1, 1, 1))) for row in all_events(records)), EVENT_COLUMNS, out
+    )
 
 
 def _write_mentions(records: Iterable[Record], out: BinaryIO, _options: Options) -> Written:
@@ -69,12 +72,12 @@ def event_number(document: str, event: str) -> int:
     return int.from_bytes(hashlib.sha256(f"{document}#{event}".encode()).digest()[:8]) >> 2
 
 
-def _event(row: EventRow) -> Cells:
+def _event(row: EventRow, mentions: int, sources: int, articles: int) -> Cells:
     first, second = sides(row)
     when = day(row.date)
     cells: Cells = {
         "GLOBALEVENTID": event_number(row.document, row.id), "IsRootEvent": int(row.sentence in (0, 1)),
-        "NumMentions": 1, "NumSources": 1, "NumArticles": 1, "DATEADDED": _stamp(day(row.published)),
+        "NumMentions": mentions, "NumSources": sources, "NumArticles": articles, "DATEADDED": _stamp(day(row.published)),
         "SOURCEURL": row.source,
         **_date(when), **_actor("Actor1", first), **_actor("Actor2", second), **_action(row),
     }  # fmt: skip

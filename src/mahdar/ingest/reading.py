@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from mahdar.errors import MahdarError, NotAReport, ReaderFailed
 from mahdar.ingest.sources import Item
 from mahdar.reading.files import check_arabic, decode_report
-from mahdar.record import from_json, to_json
+from mahdar.record import Record, from_json, to_json
+
+#: Makes ready what others want to know of a record beside it; see `mahdar.store.documents.prepared`.
+Prepare = Callable[[Record], Any]
 
 
 class Report(msgspec.Struct, kw_only=True):
@@ -25,7 +29,7 @@ class Report(msgspec.Struct, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A record as JSON, with what the item itself said of its report."""
+    """A record as JSON, with what the item itself said of its report, and what was made ready of the record beside it."""
 
     record: bytes
     source: str | None
@@ -33,9 +37,10 @@ class Reading:
     title: str | None
     publisher: str | None
     published: str | None
+    ready: Any = None
 
 
-def read_item(item: Item) -> Reading | MahdarError:
+def read_item(item: Item, prepare: Prepare | None = None) -> Reading | MahdarError:
     """Read an item; what is wrong with it is returned, not raised, so that the run goes on.
 
     >>> reading = read_item(Item("a.jsonl", 1, '{"text": "وصل الوفد أمس.", "published": "2022-01-12"}'.encode()))
@@ -46,7 +51,8 @@ def read_item(item: Item) -> Reading | MahdarError:
         return item.problem
     where = f"{item.source}:{item.number}" if item.number else item.source
     try:
-        return _read(item, where)
+        record, said = _read(item, where)
+        return Reading(to_json(record), *said, prepare(record) if prepare else None)
     except MahdarError as error:
         if not error.what.startswith(where):
             error.what = f"{where}: {error.what}"
@@ -59,7 +65,17 @@ def read_item(item: Item) -> Reading | MahdarError:
         )
 
 
-def _read(item: Item, where: str) -> Reading:
+class _Said(NamedTuple):
+    """What an item says of its report."""
+
+    source: str | None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+def _read(item: Item, where: str) -> tuple[Record, _Said]:
     raw = item.raw or b""
     if not item.number:
         from mahdar.reader import read
@@ -67,7 +83,7 @@ def _read(item: Item, where: str) -> Reading:
         decoded = decode_report(raw, where)
         _check_characters(decoded.text, where)
         record = read(decoded.text, published=item.published, source=item.source, warnings=decoded.warnings)
-        return Reading(to_json(record), item.source, None, None, None, item.published)
+        return record, _Said(item.source, published=item.published)
     try:
         fields = msgspec.json.decode(raw)
         if isinstance(fields, dict) and "schema" in fields:
@@ -87,17 +103,17 @@ def _read(item: Item, where: str) -> Reading:
     record = read(
         report.text, published=day, title=report.title, source=report.url or where, publisher=report.publisher
     )
-    return Reading(to_json(record), where, report.url, report.title, report.publisher, day)
+    return record, _Said(where, report.url, report.title, report.publisher, day)
 
 
-def _stored(raw: bytes, where: str) -> Reading:
+def _stored(raw: bytes, where: str) -> tuple[Record, _Said]:
     """A record that `mahdar read` wrote; taken as it is, not read anew."""
     record = from_json(raw)
     document = record.document
     _check_characters(document.text, where)
     url = document.source if document.source and "://" in document.source else None
     given = document.published if document.published_from == "given" else None
-    return Reading(to_json(record), document.source or where, url, document.title, document.publisher, given)
+    return record, _Said(document.source or where, url, document.title, document.publisher, given)
 
 
 def _without_empty(fields: Any) -> Any:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field
+from functools import partial
 
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -23,16 +25,18 @@ from mahdar.record import from_json
 from mahdar.store import quarantine
 from mahdar.store.appearances import Appearance, Fate, known_inputs, place
 from mahdar.store.database import writing
-from mahdar.store.documents import Listener
+from mahdar.store.documents import Listener, prepared
 from mahdar.store.failures import translated
 from mahdar.store.takedown import Rules
 
 #: A batch is written when it has so many items, or when its first has waited so many seconds.
-BATCH, PATIENCE = 32, 1.0
+BATCH, PATIENCE = 64, 1.0
 #: So many items are looked up at once, or as many as have so many bytes together.
 LOOKUP, LOOKUP_BYTES = 256, 2**23
 
 _Result = tuple[Item, Outcome]
+#: The fault of the database and not of a report.
+_OF_DATABASE = (OperationalError, InterfaceError)
 
 
 @dataclass
@@ -96,10 +100,10 @@ def add(
     listeners = tuple(listeners)
     counts = counts if counts is not None else Counts()
     with translated(engine):
-        results = read_all(_wanted(engine, iter(inputs)), jobs, before_start=engine.dispose)
+        results = read_all(_wanted(engine, iter(inputs)), jobs, engine.dispose, partial(prepared, listeners))
         try:
             for batch in _batches(results):
-                fates = _write(engine, batch, listeners)
+                fates = write_batch(engine, batch, listeners)
                 for (item, _), (fate, error) in zip(batch, fates, strict=True):
                     counts.count(fate)
                     counts.size += item.size
@@ -147,47 +151,66 @@ def _batches(results: Iterator[_Result]) -> Iterator[list[_Result]]:
         yield batch
 
 
-def _write(
+def write_batch(
     engine: Engine, batch: list[_Result], listeners: tuple[Listener, ...]
 ) -> list[tuple[Fate | str, MahdarError | None]]:
     """Write a batch in one transaction; each item's fate, and what was wrong with it."""
     if all(outcome is None for _, outcome in batch):
         return [("unchanged", None)] * len(batch)
+    try:
+        return _written(engine, batch, listeners, apart=False)
+    except _OF_DATABASE:
+        raise
+    except Exception:  # something could not be taken: once more, each document by itself, which takes longer
+        return _written(engine, batch, listeners, apart=True)
+
+
+def _written(
+    engine: Engine, batch: list[_Result], listeners: tuple[Listener, ...], *, apart: bool
+) -> list[tuple[Fate | str, MahdarError | None]]:
+    """A transaction; ``apart`` says that a document that a room cannot take goes to quarantine alone, and the others go on."""
+    fates: list[tuple[Fate | str, MahdarError | None]] = []
     with writing(engine) as conn:
         rules = Rules.load(conn)
-        return [_one(conn, item, outcome, rules, listeners) for item, outcome in batch]
-
-
-def _one(
-    conn: Connection, item: Item, outcome: Outcome, rules: Rules, listeners: tuple[Listener, ...]
-) -> tuple[Fate | str, MahdarError | None]:
-    if outcome is None:
-        return "unchanged", None
-    file = kept_name(item.source)
-    if isinstance(outcome, Reading):
-        try:
-            with conn.begin_nested():
-                fate = _place(conn, item, outcome, rules, listeners)
-                quarantine.release(conn, file, item.number)
-        except (OperationalError, InterfaceError):  # the database's fault and not the report's
-            raise
-        except Exception as error:
-            outcome = error if isinstance(error, MahdarError) else ReaderFailed(
-                f"{item.source}:{item.number}: its record could not be stored ({type(error).__name__}: {error}).",
-                "Please tell the makers; the report is kept in quarantine.", "تعذر حفظ محضر هذا التقرير.",
-            )  # fmt: skip
-        else:
-            return fate, None
-    if isinstance(outcome, MissingInput):  # a wrong path is no report
-        return "missing", outcome
-    raw = item.raw if item.number else None
-    quarantine.put(conn, file, item.number, outcome, raw=raw, published=item.published)
-    return "quarantined", outcome
+        waiting = quarantine.is_used(conn)
+        for item, outcome in batch:
+            fate: Fate | str = "unchanged"
+            error = None if isinstance(outcome, Reading) else outcome
+            if isinstance(outcome, Reading):
+                try:
+                    with conn.begin_nested() if apart else nullcontext():
+                        fate = _place(conn, item, outcome, rules, listeners)
+                        if waiting:
+                            quarantine.release(conn, kept_name(item.source), item.number)
+                except _OF_DATABASE:
+                    raise
+                except Exception as problem:
+                    if not apart:
+                        raise
+                    error = _not_stored(item, problem)
+            fates.append((_fate_of(conn, item, error) if error else fate, error))
+    return fates
 
 
 def _place(conn: Connection, item: Item, reading: Reading, rules: Rules, listeners: tuple[Listener, ...]) -> Fate:
     found = Appearance(item.input, reading.source, reading.url, reading.title, reading.publisher, reading.published)
-    return place(conn, from_json(reading.record), found, rules=rules, listeners=listeners)
+    return place(conn, from_json(reading.record), found, rules=rules, listeners=listeners, ready=reading.ready)
+
+
+def _not_stored(item: Item, problem: Exception) -> MahdarError:
+    return problem if isinstance(problem, MahdarError) else ReaderFailed(
+        f"{item.source}:{item.number}: its record could not be stored ({type(problem).__name__}: {problem}).",
+        "Please tell the makers; the report is kept in quarantine.", "تعذر حفظ محضر هذا التقرير.",
+    )  # fmt: skip
+
+
+def _fate_of(conn: Connection, item: Item, error: MahdarError) -> str:
+    """Keep what could not be read or stored; a wrong path is no report."""
+    if isinstance(error, MissingInput):
+        return "missing"
+    raw = item.raw if item.number else None
+    quarantine.put(conn, kept_name(item.source), item.number, error, raw=raw, published=item.published)
+    return "quarantined"
 
 
 def kept_name(source: str) -> str:

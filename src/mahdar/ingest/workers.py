@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from mahdar.errors import MahdarError, ReaderFailed
-from mahdar.ingest.reading import Reading, read_item
+from mahdar.ingest.reading import Prepare, Reading, read_item
 from mahdar.ingest.sources import Item
 
 #: How many items lie ready for each worker, so that it need not wait while the parent writes.
@@ -37,7 +37,10 @@ Outcome = Reading | MahdarError | None
 
 
 def read_all(
-    items: Iterator[tuple[Item, bool]], jobs: int, before_start: Callable[[], None] = lambda: None
+    items: Iterator[tuple[Item, bool]],
+    jobs: int,
+    before_start: Callable[[], None] = lambda: None,
+    prepare: Prepare | None = None,
 ) -> Generator[tuple[Item, Outcome], None, None]:
     """Read items as they come; each with its outcome, in the same order.
 
@@ -45,12 +48,13 @@ def read_all(
         items: the items, and whether each must be read; those that need not be have the outcome None.
         jobs: how many processes read; with 1 this one does, and no report is given up.
         before_start: called before a worker starts, when the first item must be read: no database connection may be open.
+        prepare: makes ready what is wanted of a record beside it.
     """
     if jobs == 1:
         for item, wanted in items:
-            yield item, read_item(item) if wanted else None
+            yield item, read_item(item, prepare) if wanted else None
         return
-    team = _Team(jobs, before_start)
+    team = _Team(jobs, before_start, prepare)
     try:
         yield from team.run(items)
     finally:
@@ -69,9 +73,9 @@ class _Job:
 class _Worker:
     """A process, its pipe, and what it has been given and not yet answered."""
 
-    def __init__(self) -> None:
+    def __init__(self, prepare: Prepare | None) -> None:
         self.conn, theirs = _context().Pipe()
-        self.process = _context().Process(target=_serve, args=(theirs, self.conn), daemon=True)
+        self.process = _context().Process(target=_serve, args=(theirs, self.conn, prepare), daemon=True)
         self.process.start()
         theirs.close()
         self.jobs: deque[_Job] = deque()
@@ -99,9 +103,10 @@ class _Worker:
 
 
 class _Team:
-    def __init__(self, jobs: int, before_start: Callable[[], None]) -> None:
+    def __init__(self, jobs: int, before_start: Callable[[], None], prepare: Prepare | None) -> None:
         self.size = jobs
         self.before_start = before_start
+        self.prepare = prepare
         self.workers: list[_Worker] = []
 
     def run(self, items: Iterator[tuple[Item, bool]]) -> Iterator[tuple[Item, Outcome]]:
@@ -143,10 +148,12 @@ class _Team:
         if _context().get_start_method() == "fork":
             from mahdar.reader import read
 
-            read("قال الوزير أمس إن المحادثات بدأت.")  # the tables are loaded once, and the workers share them
+            record = read("قال الوزير أمس إن المحادثات بدأت.")  # the tables are loaded once, and the workers share them
+            if self.prepare is not None:
+                self.prepare(record)
             gc.collect()
             gc.freeze()
-        self.workers = [_Worker() for _ in range(self.size)]
+        self.workers = [_Worker(self.prepare) for _ in range(self.size)]
 
     def _listen(self, waiting: deque[_Job]) -> None:
         """Take answers; put another in the place of a worker that died or that takes too long."""
@@ -178,7 +185,7 @@ class _Team:
     def _renew(self, worker: _Worker) -> None:
         worker.end()
         self.before_start()
-        self.workers[self.workers.index(worker)] = _Worker()
+        self.workers[self.workers.index(worker)] = _Worker(self.prepare)
 
     def dismiss(self) -> None:
         for worker in self.workers:
@@ -191,14 +198,14 @@ def _context() -> Any:
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
-def _serve(conn: Connection, parents: Connection) -> None:
+def _serve(conn: Connection, parents: Connection, prepare: Prepare | None) -> None:
     """What a worker does: read what it is sent, answer, and end when the parent is gone."""
     parents.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(conn, inbox), daemon=True).start()
     while True:
-        outcome = read_item(inbox.get())
+        outcome = read_item(inbox.get(), prepare)
         try:
             conn.send(outcome)
         except OSError:

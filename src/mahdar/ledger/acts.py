@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -42,7 +42,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
 def load_acts(
     conn: Connection, *, parties: Collection[str] = (), types: Collection[str] = (), since: str | None = None,
-    until: str | None = None,
+    until: str | None = None, together: bool = False, among: sa.Select[tuple[int]] | None = None,
 ) -> list[Act]:  # fmt: skip
     """The acts that are told as having happened, by day.
 
@@ -55,46 +55,71 @@ def load_acts(
         types: only these PLOVER types.
         since: first day, ISO.
         until: last day, ISO.
+        together: only acts in which all of ``parties`` take part.
+        among: keys of events; only acts that one of these tells.
     """
     t, m, e, c, p = schema.traits.c, schema.incident_events.c, schema.events.c, schema.copies.c, schema.parties.c
-    key = sa.func.coalesce(m.incident, t.event)
+    group = sa.func.coalesce(m.incident, e.key)
+    acts = sa.select(group).outerjoin_from(schema.events, schema.incident_events, m.event == e.key)
+    sides = [[x] for x in parties] if together else [list(parties)]
+    named = [sa.select(p.event).where(p.polity.in_(some)) for some in sides]
+    taking_part = sa.select(sa.func.coalesce(m.incident, p.event))
+    taking_part = taking_part.outerjoin_from(schema.parties, schema.incident_events, m.event == p.event)
+    wanted = [taking_part.where(p.polity.in_(some)) for some in sides] if parties else []
+    wanted += [acts.where(e.type.in_(types))] if types else []
+    wanted += [acts.where(e.key.in_(among))] if among is not None else []
     query = (
-        sa.select(key, t.event, t.rank, t.json, e.id, e.document, e.cameo, sa.func.coalesce(c.family, e.document))
+        sa.select(group, t.event, t.rank, t.json, e.id, e.document, e.cameo, sa.func.coalesce(c.family, e.document))
         .join_from(schema.traits, schema.events, e.key == t.event)
         .outerjoin(schema.incident_events, m.event == t.event)
         .outerjoin(schema.copies, c.document == e.document)
         .where(e.status.in_(("actual", "negated")), e.historical.is_(False))
     )
-    wanted = sa.select(key).select_from(schema.traits).join(schema.events, e.key == t.event)
-    wanted = wanted.outerjoin(schema.incident_events, m.event == t.event)
     elsewhere = moved(conn)
-    also = t.event.in_(list(elsewhere)) if elsewhere else sa.false()
-    named = sa.select(p.event).where(p.polity.in_(parties))
-    if parties:
-        query = query.where(also | key.in_(wanted.where(t.event.in_(named))))
-    if types:
-        query = query.where(also | key.in_(wanted.where(e.type.in_(types))))
+    rows: list[Any] = []
+    if wanted:
+        fitting = conn.scalars(sa.intersect(*wanted) if len(wanted) > 1 else wanted[0])
+        events = sorted(_events(conn, fitting) | set(elsewhere))
+        for i in range(0, len(events), schema.SOME):
+            rows += conn.execute(query.where(t.event.in_(events[i : i + schema.SOME])))
+    else:
+        rows += conn.execute(query)
     groups: dict[int, list[Any]] = {}
-    for row in conn.execute(query):
+    for row in rows:
         groups.setdefault(elsewhere.get(row[1], row[0]), []).append(row)
-    if parties and elsewhere:  # what was joined or split counts only where one of its own events names a party
-        ours = set(conn.scalars(named.where(p.event.in_(list(elsewhere)))))
+    if wanted and elsewhere:  # what was joined or split counts only where its own events are what is wanted
         changed = set(elsewhere.values())
-        groups = {k: rows for k, rows in groups.items() if k not in changed or any(r[1] in ours for r in rows)}
-    issues = _issues(conn, parties)
-    acts = [act for k, some in groups.items() if (act := _act(k, some, issues)) and (not types or act.type in types)]
-    acts = [a for a in acts if (not since or a.day >= since) and (not until or a.day <= until)]
-    return sorted(acts, key=lambda a: (a.day, a.key))
+        for condition in [*named, among] if parties else [among]:
+            if condition is not None:
+                ours = set(conn.scalars(sa.select(e.key).where(e.key.in_(condition), e.key.in_(list(elsewhere)))))
+                groups = {k: some for k, some in groups.items() if k not in changed or any(r[1] in ours for r in some)}
+    issues = _issues(conn, {row[5] for row in rows} if wanted else None)
+    found = [act for k, some in groups.items() if (act := _act(k, some, issues)) and (not types or act.type in types)]
+    found = [a for a in found if (not since or a.day >= since) and (not until or a.day <= until)]
+    return sorted(found, key=lambda a: (a.day, a.key))
 
 
-def _issues(conn: Connection, holders: Collection[str]) -> dict[tuple[int, str], set[str]]:
-    """The issues that each event, by document key and id, shows a position on."""
+def _events(conn: Connection, acts: Iterable[int]) -> set[int]:
+    """The events of acts: those of their incidents, and those that stand alone."""
+    m = schema.incident_events.c
+    keys = sorted(set(acts))
+    out = set(keys)
+    for i in range(0, len(keys), schema.SOME):
+        out.update(conn.scalars(sa.select(m.event).where(m.incident.in_(keys[i : i + schema.SOME]))))
+    return out
+
+
+def _issues(conn: Connection, documents: Collection[int] | None) -> dict[tuple[int, str], set[str]]:
+    """The issues that each event, by document key and id, shows a position on; in these documents, or in all."""
     p = schema.positions.c
     query = sa.select(p.document, p.evidence, p.issue)
+    some = sorted(documents or ())
+    parts = [query.where(p.document.in_(some[i : i + schema.SOME])) for i in range(0, len(some), schema.SOME)]
     out: dict[tuple[int, str], set[str]] = {}
-    for document, evidence, issue in conn.execute(query.where(p.holder.in_(holders)) if holders else query):
-        for mark in _ids(evidence):
-            out.setdefault((document, mark), set()).add(issue)
+    for part in [query] if documents is None else parts:
+        for document, evidence, issue in conn.execute(part):
+            for mark in _ids(evidence):
+                out.setdefault((document, mark), set()).add(issue)
     return out
 
 

@@ -24,23 +24,29 @@ _ids = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One step in the life of a body; ``day`` is the first day of the date told, else that of the report."""
+    """One step in the life of a body; ``day`` is the first day of the date told, else that of the report. ``told_in`` are the
+    ids of the reports that tell it, copies too.
+    """
 
     what: str
     day: str
     date: str | None
     reports: int
     evidence: tuple[Evidence, ...]
+    told_in: tuple[str, ...] = ()
 
 
 class BodyState(msgspec.Struct, frozen=True, kw_only=True):
-    """A body at a date: its state since when (None before anything is told of it), and all that is told of it until then."""
+    """A body at a date: its state since when (None before anything is told of it), and all that is told of it until then. ``actor``
+    is its key among the actors of all reports, where it is known again in them.
+    """
 
     name_en: str | None
     name_ar: str | None
     state: State | None
     since: str | None
     changes: tuple[Change, ...]
+    actor: int | None = None
 
 
 def state_of(changes: Sequence[Change], at: str | None = None) -> tuple[State | None, str | None]:
@@ -61,17 +67,21 @@ def state_of(changes: Sequence[Change], at: str | None = None) -> tuple[State | 
     return state, since
 
 
-def bodies_at(conn: Connection, *, at: str | None = None, name: str | None = None) -> list[BodyState]:
+def bodies_at(
+    conn: Connection, *, at: str | None = None, name: str | None = None, actor: int | None = None, evidence: bool = True
+) -> list[BodyState]:
     """The bodies of which changes are told, and their state at the end of a day (now, if none is given).
 
     Args:
         conn: a connection.
         at: the day, ISO.
         name: only bodies whose English or Arabic name holds this.
+        actor: only the body that is this actor.
+        evidence: whether the words of the reports are wanted.
     """
     b, e, d, c, a = schema.body_changes.c, schema.entities.c, schema.documents.c, schema.copies.c, schema.actors.c
     query = (
-        sa.select(b.what, b.date, b.evidence, e.actor, e.name_en, e.name_ar, d.key, d.published, sa.func.coalesce(c.family, d.key))
+        sa.select(b.what, b.date, b.evidence, e.actor, e.name_en, e.name_ar, d.key, d.id, d.published, sa.func.coalesce(c.family, d.key))
         .join_from(schema.body_changes, schema.entities, b.entity == e.key)
         .join(schema.documents, b.document == d.key)
         .outerjoin(schema.copies, c.document == d.key)
@@ -80,10 +90,14 @@ def bodies_at(conn: Connection, *, at: str | None = None, name: str | None = Non
     rows = [
         (r, day) for r in conn.execute(query) if (day := (r.date and days_of(r.date)[0]) or (r.published or "")[:10])
     ]
-    words = load_evidence(conn, {(r.key, mark) for r, _ in rows for mark in _ids(r.evidence)})
-    names: dict[Any, tuple[str | None, str | None]] = {
-        key: (en, ar) for key, en, ar in conn.execute(sa.select(a.key, a.name_en, a.name_ar))
-    }
+    if actor is not None:
+        rows = [(r, day) for r, day in rows if r.actor and joined.get(r.actor, r.actor) == joined.get(actor, actor)]
+    words = load_evidence(conn, {(r.key, mark) for r, _ in rows for mark in _ids(r.evidence)}) if evidence else {}
+    keys = sorted({joined.get(r.actor, r.actor) for r, _ in rows if r.actor})
+    names: dict[Any, tuple[str | None, str | None]] = {}
+    for i in range(0, len(keys), schema.SOME):
+        called = sa.select(a.key, a.name_en, a.name_ar).where(a.key.in_(keys[i : i + schema.SOME]))
+        names |= {key: (en, ar) for key, en, ar in conn.execute(called)}
     groups: dict[Any, dict[tuple[str, str], list[Any]]] = {}
     for row, day in rows:
         body = joined.get(row.actor, row.actor) if row.actor else (row.name_en, row.name_ar)
@@ -97,10 +111,20 @@ def bodies_at(conn: Connection, *, at: str | None = None, name: str | None = Non
             Change(
                 what=what, day=day, date=some[0].date, reports=len({r[-1] for r in some}),
                 evidence=tuple(words[r.key, m] for r in some for m in _ids(r.evidence) if (r.key, m) in words),
+                told_in=tuple(sorted({r.id for r in some})),
             )
             for (day, what), some in sorted(steps.items()) if at is None or day <= at
         )  # fmt: skip
         if changes:
             state, since = state_of(changes)
-            out.append(BodyState(name_en=en, name_ar=ar, state=state, since=since, changes=changes))
+            out.append(
+                BodyState(
+                    name_en=en,
+                    name_ar=ar,
+                    state=state,
+                    since=since,
+                    changes=changes,
+                    actor=body if isinstance(body, int) else None,
+                )
+            )
     return sorted(out, key=lambda x: (x.name_en or "~", x.name_ar or ""))

@@ -94,4 +94,4 @@ def index(
         since: first day, ISO.
         until: last day, ISO.
     """
-    return make_index(load_acts(conn, parties=(one, two), since=since, until=until), one, two, by)
+    return make_index(load_acts(conn, parties=(one, two), together=True, since=since, until=until), one, two, by)

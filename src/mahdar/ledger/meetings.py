@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -51,7 +51,7 @@ class Encounter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(NamedTuple):
-    """A meeting as one report tells it."""
+    """A meeting as one report tells it; ``held`` is False where it is still to come, or told as not having happened."""
 
     key: int
     document: int
@@ -64,6 +64,7 @@ class Told(NamedTuple):
     marks: tuple[str, ...]
     acts: frozenset[int]
     guests: tuple[Guest, ...]
+    held: bool = True
 
 
 @cache
@@ -90,6 +91,16 @@ def gather(
     told: Sequence[Told], who: str, others: str, words: Mapping[tuple[int, str], Evidence] = MappingProxyType({})
 ) -> list[Encounter]:
     """Join what several reports tell of one meeting: those that share an act, or are of one dated day and one place or format."""
+    return sorted(
+        (_encounter(some, who, others, words) for some in groups_of(told, of_pair=True)),
+        key=lambda e: (e.day or "~", e.place or "", e.format or "", *map(_order, e.guests)),
+    )
+
+
+def groups_of(told: Sequence[Told], *, of_pair: bool = False) -> list[list[Told]]:
+    """What several reports tell of one meeting, together: what shares an act, or is of one dated day and one place or format;
+    the parties must be the same too, unless all that is given is ``of_pair``: of one pair of parties.
+    """
     leader = {t.key: t.key for t in told}
 
     def find(key: int) -> int:
@@ -100,18 +111,16 @@ def gather(
     first: dict[object, int] = {}
     for t in sorted(told, key=lambda x: x.key):
         names: list[object] = [*t.acts]
-        if t.dated:
-            names += [(t.day, t.place)] if t.place else [(t.day, t.format)]
+        parties = frozenset({g.polity for g in t.guests if g.polity})
+        if t.dated and (of_pair or len(parties) > 1):
+            names.append((t.day, t.place or t.format, bool(t.place), None if of_pair else parties))
         for name in names:
             one, two = sorted((find(first.setdefault(name, t.key)), find(t.key)))
             leader[two] = one
     groups: dict[int, list[Told]] = {}
     for t in told:
         groups.setdefault(find(t.key), []).append(t)
-    return sorted(
-        (_encounter(some, who, others, words) for some in groups.values()),
-        key=lambda e: (e.day or "~", e.place or "", e.format or "", *map(_order, e.guests)),
-    )
+    return list(groups.values())
 
 
 def _encounter(some: list[Told], who: str, others: str, words: Mapping[tuple[int, str], Evidence]) -> Encounter:
@@ -167,38 +176,43 @@ def met(
 
 
 def _load(conn: Connection, who: str, others: str) -> list[Told]:
-    m, d, c, p, e = schema.meetings.c, schema.documents.c, schema.copies.c, schema.participants.c, schema.entities.c
+    m = schema.meetings.c
+    told = load_told(conn, m.key.in_(attended(conn, who)), m.key.in_(attended(conn, others)))
+    return [t for t in told if t.held and len({*side(t.guests, who), *side(t.guests, others)}) > 1]
 
-    joined = same_as(conn)
 
-    def of(side_: str) -> sa.Select[tuple[int]]:
-        named = sa.select(p.meeting).join_from(schema.participants, schema.entities, p.entity == e.key)
-        return named.where((e.polity == side_) | (e.name_en == side_) | e.actor.in_(_same(conn, side_, joined)))
+def attended(conn: Connection, who: str) -> sa.Select[tuple[int]]:
+    """The keys of the meetings in which a polity, or the person of that English name, takes part."""
+    p, e = schema.participants.c, schema.entities.c
+    named = sa.select(p.meeting).join_from(schema.participants, schema.entities, p.entity == e.key)
+    return named.where((e.polity == who) | (e.name_en == who) | e.actor.in_(_same(conn, who, same_as(conn))))
 
+
+def load_told(conn: Connection, *where: sa.ColumnElement[bool]) -> list[Told]:
+    """Meetings as reports tell them, those that fit."""
+    m, d, c = schema.meetings.c, schema.documents.c, schema.copies.c
     query = (
         sa.select(m.key, m.document, m.id, m.date, m.format, m.place, m.outcome, m.evidence, d.published, sa.func.coalesce(c.family, d.key))
         .join_from(schema.meetings, schema.documents, m.document == d.key)
         .outerjoin(schema.copies, c.document == d.key)
-        .where(m.key.in_(of(who)), m.key.in_(of(others)))
+        .where(*where)
     )  # fmt: skip
     rows = conn.execute(query).all()
-    guests = _guests(conn, [r.key for r in rows], joined)
-    places = _places(conn, {r.document for r in rows})
+    guests = _guests(conn, [r.key for r in rows], same_as(conn))
+    places = names_of(conn, {(r.document, r.place) for r in rows if r.place})
     acts, unreal = _acts(conn, {r.document for r in rows})
     out = []
     for r in rows:
         marks = _ids(r.evidence)
-        if any((r.document, x) in unreal for x in marks):
-            continue
         day = days_of(r.date)[0] if r.date else None
-        if day and r.published and day > r.published[:10]:  # it was still to come
-            continue
+        to_come = bool(day and r.published and day > r.published[:10])
         keys = frozenset(acts[r.document, x] for x in marks if (r.document, x) in acts)
         out.append(Told(
             r.key, r.document, r[9], day or (r.published or "")[:10] or None, day is not None, r.format,
             places.get((r.document, r.place)), r.outcome, marks, keys, guests.get(r.key, ()),
+            not to_come and not any((r.document, x) in unreal for x in marks),
         ))  # fmt: skip
-    return [t for t in out if len({*side(t.guests, who), *side(t.guests, others)}) > 1]
+    return out
 
 
 def _guests(conn: Connection, keys: Sequence[int], joined: Mapping[int, int]) -> dict[int, tuple[Guest, ...]]:
@@ -244,12 +258,13 @@ def _same(conn: Connection, who: str, joined: Mapping[int, int]) -> list[int]:
     return sorted(key for key, end in joined.items() if end in found)
 
 
-def _places(conn: Connection, documents: set[int]) -> dict[tuple[int, str], str]:
-    """The names of places by document and id."""
-    e, some = schema.entities.c, sorted(documents)
+def names_of(conn: Connection, marks: Collection[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """The names of entities by document and id."""
+    e, some = schema.entities.c, sorted({document for document, _ in marks})
     out: dict[tuple[int, str], str] = {}
     for n in range(0, len(some), schema.SOME):
         query = sa.select(e.document, e.id, e.name_en, e.name_ar).where(e.document.in_(some[n : n + schema.SOME]))
+        query = query.where(e.id.in_(sorted({mark for _, mark in marks})))
         out |= {(document, mark): en or ar for document, mark, en, ar in conn.execute(query) if en or ar}
     return out
 

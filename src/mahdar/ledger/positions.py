@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,6 +16,8 @@ from mahdar.lexicon.loader import read_table
 from mahdar.store import schema
 
 _ids = msgspec.json.Decoder(tuple[str, ...]).decode
+#: Rows of the table of positions by holder, issue, day and stance.
+Told = dict[tuple[str, str, str, str], list[Any]]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,11 +56,22 @@ def stance_classes() -> dict[str, StanceClass]:
     return {row["stance"]: StanceClass(row["class"], int(row["strength"])) for row in rows}
 
 
+def standing(lines: Sequence[Line]) -> Line:
+    """What a party stands for on a day, of its lines of that day on one issue: the class that most reports tell, of equals the
+    one of the stronger stance; of that class the line of the strongest stance.
+    """
+    votes: dict[str, int] = {}
+    for line in lines:
+        votes[line.stance_class] = votes.get(line.stance_class, 0) + line.reports
+    most = max(votes.values())
+    ordered = sorted(lines, key=lambda x: (-_strength(x.stance), x.stance))
+    return next(x for x in ordered if votes[x.stance_class] == most)
+
+
 def mark_moves(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines by holder, issue and day, each move marked.
 
-    What a party stands for on a day is the class that most reports tell; of equals the one of the stronger stance. It has
-    moved when that class is another than on the last day before; the line of the strongest stance of the new class shows it.
+    A party has moved when the class of what it stands for (see `standing`) is another than on the last day before.
     """
     ordered = sorted(lines, key=lambda x: (x.holder, x.issue, x.day, -_strength(x.stance), x.stance))
     before: dict[tuple[str, str], str] = {}
@@ -66,16 +79,11 @@ def mark_moves(lines: Iterable[Line]) -> Iterator[Line]:
     for line in ordered:
         by_day.setdefault((line.holder, line.issue, line.day), []).append(line)
     for (holder, issue, _), some in by_day.items():
-        votes: dict[str, int] = {}
-        for line in some:
-            votes[line.stance_class] = votes.get(line.stance_class, 0) + line.reports
-        most = max(votes.values())
-        now = next(x.stance_class for x in some if votes[x.stance_class] == most)
-        old = before.get((holder, issue))
-        shown = next(x for x in some if x.stance_class == now)
+        shown = standing(some)
+        now, old = shown.stance_class, before.get((holder, issue))
         for line in some:
             moved = old if line is shown and old is not None and old != now else None
-            yield msgspec.structs.replace(line, moved_from=moved)
+            yield line if line.moved_from == moved else msgspec.structs.replace(line, moved_from=moved)
         before[holder, issue] = now
 
 
@@ -100,41 +108,64 @@ def ledger(
         since: first day, ISO.
         until: last day, ISO.
     """
+    p = schema.positions.c
+    where: list[sa.ColumnElement[bool]] = []
+    if issue:
+        where.append(p.issue.startswith(issue[:-1], autoescape=True) if issue.endswith("*") else p.issue == issue)
+    if holder:
+        where.append(p.holder == holder)
+    if toward:
+        where.append(p.toward == toward)
+    told = load_told(conn, *where)
+    lines = [x for x in make_lines(told) if (not since or x.day >= since) and (not until or x.day <= until)]
+    return quoted(conn, told, lines)
+
+
+def load_told(conn: Connection, *where: sa.ColumnElement[bool]) -> Told:
+    """What is told of positions that fit, by holder, issue, day and stance; one without any day is left out."""
     p, d, c = schema.positions.c, schema.documents.c, schema.copies.c
     family = sa.func.coalesce(c.family, d.key)
     query = (
         sa.select(p.holder, p.issue, p.label_ar, p.label_en, p.stance, p.toward, p.date, p.evidence, d.key, d.published, family)
         .join_from(schema.positions, schema.documents)
         .outerjoin(schema.copies, c.document == d.key)
+        .where(*where)
     )  # fmt: skip
-    if issue:
-        query = query.where(
-            p.issue.startswith(issue[:-1], autoescape=True) if issue.endswith("*") else p.issue == issue
-        )
-    if holder:
-        query = query.where(p.holder == holder)
-    if toward:
-        query = query.where(p.toward == toward)
-    rows = [(row, day) for row in conn.execute(query) if (day := _day(row.date) or (row.published or "")[:10])]
-    words = load_evidence(conn, {(row.key, mark) for row, _ in rows for mark in _ids(row.evidence)})
-    groups: dict[tuple[str, str, str, str], list[Any]] = {}
-    for row, day in rows:
-        groups.setdefault((row.holder, row.issue, day, row.stance), []).append(row)
-    lines = [
+    out: Told = {}
+    for row in conn.execute(query):
+        day = _day(row.date) or (row.published or "")[:10]
+        if day:
+            out.setdefault((row.holder, row.issue, day, row.stance), []).append(row)
+    return out
+
+
+def make_lines(told: Told) -> list[Line]:
+    """The lines of what is told, moves marked, without their evidence."""
+    return list(mark_moves(
         Line(
-            holder=holder_, issue=issue_, day=day, stance=stance, stance_class=stance_classes()[stance].name,
+            holder=holder, issue=issue, day=day, stance=stance, stance_class=stance_classes()[stance].name,
             label_ar=_first(r.label_ar for r in some), label_en=_first(r.label_en for r in some),
             toward=tuple(sorted({r.toward for r in some if r.toward})), reports=len({r[-1] for r in some}), moved_from=None,
-            evidence=tuple(sorted(
-                {words[r.key, m] for r in some for m in _ids(r.evidence) if (r.key, m) in words},
-                key=lambda e: (e.published or "", e.id, e.start),
-            )),
+            evidence=(),
         )
-        for (holder_, issue_, day, stance), some in groups.items()
+        for (holder, issue, day, stance), some in told.items()
+    ))  # fmt: skip
+
+
+def quoted(conn: Connection, told: Told, lines: Sequence[Line]) -> list[Line]:
+    """Lines with the words of the reports behind them."""
+    rows = [told[x.holder, x.issue, x.day, x.stance] for x in lines]
+    words = load_evidence(conn, {(r.key, mark) for some in rows for r in some for mark in _ids(r.evidence)})
+    return [
+        msgspec.structs.replace(line, evidence=tuple(sorted(
+            {words[r.key, m] for r in some for m in _ids(r.evidence) if (r.key, m) in words},
+            key=lambda e: (e.published or "", e.id, e.start),
+        )))
+        for line, some in zip(lines, rows, strict=True)
     ]  # fmt: skip
-    return [x for x in mark_moves(lines) if (not since or x.day >= since) and (not until or x.day <= until)]
 
 
+@lru_cache(maxsize=4096)
 def _day(value: str | None) -> str | None:
     return days_of(value)[0] if value else None
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 import msgspec
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mahdar.ledger.acts import Act, load_acts
@@ -20,17 +21,19 @@ Fate = Literal["kept", "broken", "carried-out", "withdrawn", "open"]
 #: Rules for promises and threats that do not tell what of.
 GENERAL = frozenset({"AGREE", "CONCEDE", "THREATEN"})
 OUTCOMES = {"promise": ("kept", "broken"), "threat": ("carried-out", "withdrawn")}
-COLUMNS = ("kind", "word", "outcome", "act", "days", "why")
+COLUMNS = ("kind", "word", "outcome", "act", "days", "alone", "why")
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A row of ``fates.tsv``: which acts within how many days show which outcome, and why."""
+    """A row of ``fates.tsv``: which acts within how many days show which outcome, within how many of them even when nothing
+    else is shared, and why."""
 
     kind: str
     word: str
     outcome: str
     acts: tuple[tuple[str, str | None], ...]
     days: int
+    alone: int
     why: str
 
 
@@ -67,7 +70,9 @@ def rules() -> tuple[Rule, ...]:
             if kind not in plover_types() or mode not in plover_types()[kind].modes:
                 raise row.fail(f"{cell} is no type and mode of plover_types.tsv.")
             acts.append((kind, mode or None))
-        out.append(Rule(row["kind"], row["word"], row["outcome"], tuple(acts), int(row["days"]), row["why"]))
+        out.append(
+            Rule(row["kind"], row["word"], row["outcome"], tuple(acts), int(row["days"]), int(row["alone"]), row["why"])
+        )
     return tuple(out)
 
 
@@ -104,18 +109,22 @@ def judge(promise: Act, later: Iterable[Act]) -> Promise | None:
         gap = (dt.date.fromisoformat(act.day) - start).days
         for rule in some:
             named = any(act.type == t and mode in (None, act.mode) for t, mode in rule.acts)
-            if named and gap <= rule.days and answers(promise, act, general=rule.word in GENERAL):
+            if (
+                named
+                and gap <= rule.days
+                and answers(promise, act, general=rule.word in GENERAL, alone=gap <= rule.alone)
+            ):
                 return Promise(
                     kind=rule.kind, act=promise, fate=rule.outcome, by=act, why=rule.why, until=until,  # type: ignore[arg-type]
                 )  # fmt: skip
     return Promise(kind=some[0].kind, act=promise, fate="open", by=None, why=None, until=until)
 
 
-def answers(promise: Act, act: Act, *, general: bool) -> bool:
+def answers(promise: Act, act: Act, *, general: bool, alone: bool) -> bool:
     """Whether an act is of the party that promised, towards the same other, in the same matter.
 
-    Where both acts name the other side, it must be the same. One that promised what (a meeting, aid, a release, force) is
-    then answered; with a side unnamed, or where the promise was general, both acts must share an issue or a place.
+    Where both acts name the other side, it must be the same. ``alone`` says that such an act answers by itself; else, and with
+    a side unnamed, both acts must share an issue or a place, and where the promise was ``general`` an issue.
     """
     if not set(promise.actors) & set(act.actors):
         return False
@@ -124,13 +133,15 @@ def answers(promise: Act, act: Act, *, general: bool) -> bool:
     targets = set(act.recipients) - set(act.actors) or (set(act.actors) if len(act.actors) > 1 else set())
     if others and targets and len(others & (targets | (set(act.actors) if mutual else set()))) < 1 + mutual:
         return False
-    matter = bool(promise.topics & act.topics)
-    return matter if general or not others or not targets else True
+    shared = promise.topics & act.topics
+    if general:
+        return any(not topic.startswith("@") for topic in shared)
+    return bool(shared) or (alone and bool(others) and bool(targets))
 
 
 def promises(
     conn: Connection, *, holder: str | None = None, toward: str | None = None, since: str | None = None,
-    until: str | None = None, fate: str | None = None,
+    until: str | None = None, fate: str | None = None, among: sa.Select[tuple[int]] | None = None, evidence: bool = True,
 ) -> list[Promise]:  # fmt: skip
     """Promises and threats and their fate, by day.
 
@@ -141,8 +152,10 @@ def promises(
         since: made on that day or later, ISO.
         until: made on that day or before; acts after it are still looked at.
         fate: only those with this fate.
+        among: keys of events; only acts that one of these tells are looked at, as promises and as what became of them.
+        evidence: whether the words behind them are wanted now; see `quoted`.
     """
-    acts = load_acts(conn, parties=(holder,) if holder else ())
+    acts = load_acts(conn, parties=(holder,) if holder else (), among=among)
     by_party: dict[str, list[Act]] = {}
     for act in acts:
         for party in act.actors:
@@ -162,17 +175,25 @@ def promises(
         judged = judge(act, sorted(later.values(), key=lambda a: (a.day, a.key))) if parties else None
         if judged and fate in (None, judged.fate):
             found.append(judged)
-    marks = {mark for x in found for a in (x.act, x.by) if a for mark in a.events}
-    words = load_evidence(conn, marks)
+    return quoted(conn, found) if evidence else found
+
+
+def quoted(conn: Connection, found: Sequence[Promise]) -> list[Promise]:
+    """Promises with the words of the reports behind them and behind what became of them."""
+    words = load_evidence(conn, {mark for x in found for a in (x.act, x.by) if a for mark in a.events})
     return [
         msgspec.structs.replace(x, evidence=tuple(words[m] for a in (x.act, x.by) if a for m in a.events if m in words))
         for x in found
     ]
 
 
+def latest_answer(day: str) -> str:
+    """The last day on which an act can still show what became of what was promised on a day."""
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=max(rule.days for rule in rules()))).isoformat()
+
+
 def _after(acts: list[Act], day: str) -> list[Act]:
-    longest = max(rule.days for rule in rules())
-    last = (dt.date.fromisoformat(day) + dt.timedelta(days=longest)).isoformat()
+    last = latest_answer(day)
     return acts[bisect_right(acts, day, key=lambda a: a.day) : bisect_right(acts, last, key=lambda a: a.day)]
 
 

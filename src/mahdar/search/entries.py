@@ -1,4 +1,4 @@
-"""The terms of a record's sentences, as both databases are given them."""
+"""The words of a record as the index is given them; made from the record alone, in whatever process."""
 
 from __future__ import annotations
 
@@ -9,17 +9,45 @@ from mahdar.arabic.damage import apply_repairs
 from mahdar.arabic.letters import plain, read_letters
 from mahdar.arabic.tokens import tokenize
 from mahdar.record import Record
-from mahdar.search.tokens import Terms, terms, tokens
+from mahdar.search.names import folded
+from mahdar.search.tokens import terms, tokens
 
 #: Words of one sentence that are indexed. PostgreSQL takes no vector above 1 MB.
 MOST_WORDS = 10000
+#: Stands for the number of a sentence where a title is meant.
+TITLE = -1
 
 
 class Entry(NamedTuple):
-    """One row of the index: ``key`` is that of a sentence, or of a document and negative for its title."""
+    """One row of the index: a sentence by its number, or the title. A form and a lemma for each word, between spaces, and
+    whatever else it may be, each with the place of the word, from 1."""
 
-    key: int
-    words: tuple[Terms, ...]
+    sentence: int
+    forms: str
+    lemmas: str
+    more: tuple[tuple[int, str], ...]
+
+
+class Ready(NamedTuple):
+    """What the index takes of a record: its entries, and each entity's names."""
+
+    entries: list[Entry]
+    names: dict[str, str]
+
+
+def prepare(record: Record) -> Ready:
+    """What the index takes of a record.
+
+    >>> import mahdar
+    >>> entries, names = prepare(mahdar.read("زارت الوزيرة الأردن."))
+    >>> [(entry.forms, entry.lemmas, entry.more) for entry in entries], list(names.values())
+    ([('زارت الوزيره الاردن', 'vزار وزيره اردن', ((2, 'وزير'),))], [' اردن jordan '])
+    """
+    found = [entry(n, words) for n, words in enumerate(sentence_words(record)) if words]
+    title = title_words(record)
+    if title:
+        found.append(entry(TITLE, title))
+    return Ready(found, {e.id: name for e in record.entities if (name := folded(e))})
 
 
 def sentence_words(record: Record) -> list[list[str]]:
@@ -48,6 +76,10 @@ def title_words(record: Record) -> list[str]:
     return tokens(plain(title)) if title and title.strip() not in record.document.text else []
 
 
-def entry(key: int, words: list[str]) -> Entry:
+def entry(sentence: int, words: list[str]) -> Entry:
     """A row of the index."""
-    return Entry(key, tuple(map(terms, words[:MOST_WORDS])))
+    found = [terms(word) for word in words[:MOST_WORDS]]
+    return Entry(
+        sentence, " ".join([t.form for t in found]), " ".join([t.lemma for t in found]),
+        tuple([(place, more) for place, t in enumerate(found, 1) if t.more for more in t.more]),
+    )  # fmt: skip

@@ -81,47 +81,82 @@ def search(
     Raises:
         OptionError: a filter has a value that means nothing.
     """
+    with engine.connect() as conn:
+        return search_in(conn, query, filters, limit=limit, offset=offset, exact=exact)
+
+
+def search_in(
+    conn: Connection, query: str = "", filters: Filters | None = None, *, limit: int = 20, offset: int = 0,
+    exact: bool = False, newest: bool = False,
+) -> Results:  # fmt: skip
+    """The same over a connection that is open already.
+
+    Args:
+        conn: a connection.
+        query: see `search`, as the others.
+        filters: what the record must say of the sentence.
+        limit: hits of this answer.
+        offset: hits before them.
+        exact: take every word as it is written.
+        newest: those of the latest reports first, also where words were given.
+
+    Raises:
+        OptionError: a filter has a value that means nothing.
+    """
     filters = filters or Filters()
     asked = parse(query, exact=exact)
     limit, offset = max(0, min(limit, MOST_HITS)), max(0, offset)
     if asked.is_empty and filters.is_empty:
         return Results(total=0, hits=(), notes=(NOTHING_ASKED,))
     wanted = plan(asked)
-    with engine.connect() as conn:
-        limits = conditions(conn, filters)
-        ranking = _ranking(conn, wanted, limits)
-        total, found = _page(conn, ranking, limit, offset)
-        hits = _hits(conn, found, wanted, limits)
+    limits = conditions(conn, filters)
+    total, found = _page(conn, ranking(conn, wanted, limits, newest=newest), limit, offset)
+    hits = _hits(conn, found, wanted, limits)
     return Results(total=total, hits=hits, notes=(*asked.notes, *limits.notes))
 
 
-def _ranking(conn: Connection, wanted: Plan, limits: Conditions) -> sa.Select[Any]:
+def matching_sentences(conn: Connection, words: str) -> sa.Select[Any]:
+    """The keys of sentences with these words (as ``entry``), for use within another question; none where no word is given.
+
+    Titles are among them, with negative keys.
+    """
+    wanted = plan(parse(words))
+    if wanted.groups:
+        found = database(conn).matches(wanted).cte("matching").prefix_with("MATERIALIZED")
+        return sa.select(found.c.entry)
+    every = sa.select(sentences.c.key.label("entry"))
+    return every.where(sentences.c.key.not_in(database(conn).refused(wanted)) if wanted.without else sa.false())
+
+
+def ranking(conn: Connection, wanted: Plan, limits: Conditions, *, newest: bool = False) -> sa.Select[Any]:
     """All entries that fit, with what orders them."""
     if wanted.groups:
         found = database(conn).matches(wanted).cte("found").prefix_with("MATERIALIZED")
         entry = found.c.entry
-        ranking = sa.select(entry, found.c.score, found.c.exact).select_from(found)
+        out = sa.select(entry, found.c.score, found.c.exact).select_from(found)
         order = [found.c.exact.desc(), found.c.score, entry]
+        if newest:
+            order = [documents.c.published.desc().nulls_last(), documents.c.key.desc(), entry]
         source: sa.FromClause = found
     else:
         entry = sentences.c.key
-        ranking = sa.select(entry.label("entry"), sa.literal(0.0).label("score"), sa.false().label("exact"))
+        out = sa.select(entry.label("entry"), sa.literal(0.0).label("score"), sa.false().label("exact"))
         order = [documents.c.published.desc().nulls_last(), documents.c.key.desc(), sentences.c.n]
         source = sentences
         if wanted.without:
-            ranking = ranking.where(entry.not_in(database(conn).refused(wanted)))
-    if limits.document or not wanted.groups:
+            out = out.where(entry.not_in(database(conn).refused(wanted)))
+    if limits.document or newest or not wanted.groups:
         if wanted.groups:
             source = source.outerjoin(sentences, sentences.c.key == entry)
             owner: sa.ColumnElement[Any] = sa.case((entry < 0, -entry), else_=sentences.c.document)
         else:
             owner = sentences.c.document
-        ranking = ranking.select_from(source.join(documents, documents.c.key == owner)).where(*limits.document)
+        out = out.select_from(source.join(documents, documents.c.key == owner)).where(*limits.document)
     for told in (limits.events, limits.statements):
         if told is not None:
             inner = told.subquery()
-            ranking = ranking.where(entry.in_(sa.select(inner.c.sentence)))
-    return ranking.order_by(*order)
+            out = out.where(entry.in_(sa.select(inner.c.sentence)))
+    return out.order_by(*order)
 
 
 def _page(conn: Connection, ranking: sa.Select[Any], limit: int, offset: int) -> tuple[int, list[_Found]]:

@@ -22,17 +22,9 @@ _FORGET = "INSERT INTO search_fts (search_fts, rowid, form, lemma, more) VALUES 
 WEIGHTS = "4.0, 1.0, 0.25"
 
 
-def store(conn: Connection, document: int, entries: Iterable[Entry]) -> None:
-    """Enter the sentences of a document."""
-    rows = [
-        (
-            key,
-            " ".join([w.form for w in words]),
-            " ".join([w.lemma for w in words]),
-            " ".join([m for w in words if w.more for m in w.more]),
-        )
-        for key, words in entries
-    ]
+def store(conn: Connection, document: int, entries: Iterable[tuple[int, Entry]]) -> None:
+    """Enter the sentences of a document, each with the key of its row."""
+    rows = [(key, e.forms, e.lemmas, " ".join([more for _, more in e.more])) for key, e in entries]
     if rows:
         conn.exec_driver_sql(_INSERT, rows)
         packed = zlib.compress(msgspec.json.encode(rows), 1)

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from types import ModuleType
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mahdar.record import Record
-from mahdar.search import entries, fts5, names, tsvector
-from mahdar.store.schema import sentences
-
-_SENTENCES = sa.select(sentences.c.n, sentences.c.key).where(sentences.c.document == sa.bindparam("document"))
+from mahdar.search import fts5, names, tsvector
+from mahdar.search.entries import TITLE, Ready
+from mahdar.store.documents import Written
 
 
-def index_document(conn: Connection, key: int, record: Record) -> None:
+def index_document(conn: Connection, written: Written) -> None:
     """Enter the sentences, the title and the names of a document whose rows have just been written.
 
     Args:
         conn: a connection within a writing transaction.
-        key: the document's key; nothing of it may be in the index.
-        record: what was read.
+        written: the document, with what `mahdar.search.entries.prepare` made ready; nothing of it may be in the index.
     """
-    keys = {row.n: row.key for row in conn.execute(_SENTENCES, {"document": key})}
-    found = [entries.entry(keys[n], words) for n, words in enumerate(entries.sentence_words(record)) if words]
-    title = entries.title_words(record)
-    if title:
-        found.append(entries.entry(-key, title))
-    database(conn).store(conn, key, found)
-    names.store(conn, key, record)
+    ready: Ready = written.ready
+    first = written.first["sentences"]
+    found = [(-written.key if e.sentence == TITLE else first + e.sentence, e) for e in ready.entries]
+    database(conn).store(conn, written.key, found)
+    names.store(conn, written, ready.names)
 
 
 def unindex_document(conn: Connection, key: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
@@ -11,17 +12,17 @@ from sqlalchemy.engine import Connection
 from mahdar.arabic.letters import fold
 from mahdar.lexicon.actors import NameSense, gazetteer
 from mahdar.lexicon.actors.spelling import tokens_of
-from mahdar.record import Entity, Record
+from mahdar.record import Entity
+from mahdar.store.bulk import changes
+from mahdar.store.documents import Written
 from mahdar.store.schema import entities, entity_names, names
 
 #: How a word stands for a whole polity when it is given as a filter.
 _ACTS_FOR = frozenset(("name", "seat", "capital", "foes"))
 #: How many names one query carries.
 MANY = 500
-# Statements are made once: making one takes longer than running it.
-_OF_DOCUMENT = sa.select(entities.c.key, entities.c.id).where(entities.c.document == sa.bindparam("document"))
-_KNOWN = sa.select(names.c.fold, names.c.key).where(names.c.fold.in_(sa.bindparam("folds", expanding=True)))
-_ENTER, _ENTER_BEARER = sa.insert(names), sa.insert(entity_names)
+_ENTER = "INSERT INTO names (fold) VALUES (?) ON CONFLICT DO NOTHING"
+_ENTER_BEARER = "INSERT INTO entity_names (entity, name) SELECT ?, key FROM names WHERE fold = ?"
 
 
 class Bearer(msgspec.Struct, frozen=True):
@@ -85,26 +86,12 @@ def folded(entity: Entity) -> str:
     return f" {' '.join(words)} " if words else ""
 
 
-def store(conn: Connection, document: int, record: Record) -> None:
-    """Enter the names of a document's entities."""
-    called = {e.id: name for e in record.entities if (name := folded(e))}
-    if not called:
-        return
-    wanted = sorted(set(called.values()))
-    keys = _keys(conn, wanted)
-    missing = [{"fold": name} for name in wanted if name not in keys]
-    if missing:
-        conn.execute(_ENTER, missing)
-        keys |= _keys(conn, [row["fold"] for row in missing])
-    rows = conn.execute(_OF_DOCUMENT, {"document": document})
-    conn.execute(_ENTER_BEARER, [{"entity": key, "name": keys[called[id_]]} for key, id_ in rows if id_ in called])
-
-
-def _keys(conn: Connection, folds: list[str]) -> dict[str, int]:
-    out: dict[str, int] = {}
-    for i in range(0, len(folds), MANY):
-        out.update((row.fold, row.key) for row in conn.execute(_KNOWN, {"folds": folds[i : i + MANY]}))
-    return out
+def store(conn: Connection, written: Written, named: Mapping[str, str]) -> None:
+    """Enter the names of a document's entities, given folded by the ids of the entities."""
+    first = written.first["entities"]
+    changes(conn, _ENTER, [(name,) for name in sorted(set(named.values()))])
+    bearers = [(first + i, named[e.id]) for i, e in enumerate(written.record.entities) if e.id in named]
+    changes(conn, _ENTER_BEARER, bearers)
 
 
 def remove(conn: Connection, document: int) -> None:

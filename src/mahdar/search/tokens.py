@@ -13,15 +13,14 @@ from typing import NamedTuple
 
 from mahdar.arabic.letters import fold_word
 from mahdar.arabic.numbers import digits_value
-from mahdar.arabic.words import Word
-from mahdar.arabic.words import analyses as _remembered
+from mahdar.arabic.words import Word, analyses, may_be_known
 from mahdar.lexicon.actors import gazetteer
 from mahdar.lexicon.loader import read_table
 
 _ARABIC = "ء-غف-يٮ-ۓەݐ-ݿ"
 _TOKEN = re.compile(rf"\d+(?:[.,٫٬]\d+)*|[{_ARABIC}]+|[^\W\d_{_ARABIC}]+")
-# `terms` and `senses` remember what they found: to remember the readings too would take a hundred megabytes.
-analyses = _remembered.__wrapped__
+# `terms` remembers what it found; the readings of other spellings, which no text holds, need not be remembered.
+_other_analyses = analyses.__wrapped__
 _DIGIT = re.compile(r"\d")
 _POINTS = re.compile("[.,٫٬]")
 _LEAVE_OUT = frozenset(("prep", "conj", "part", "pron"))
@@ -169,7 +168,8 @@ def readings(plain: str) -> list[Word]:
     found = [(word.score, word) for word in analyses(plain)]
     if found[0][0] < DOUBTFUL and len(plain) <= LONGEST:
         for spelling in respellings(plain):
-            found += [(word.score - RESPELT, word) for word in analyses(spelling) if word.known]
+            if may_be_known(spelling):
+                found += [(word.score - RESPELT, word) for word in _other_analyses(spelling) if word.known]
         found.sort(key=lambda pair: -pair[0])
     top = found[0][1]
     least = found[0][0] - FAR

@@ -23,9 +23,9 @@ _ASKED = (
 )  # fmt: skip
 
 
-def store(conn: Connection, document: int, entries: Iterable[Entry]) -> None:
-    """Enter the sentences of a document."""
-    rows = [{"entry": entry.key, "document": document, "vector": _vector(entry)} for entry in entries]
+def store(conn: Connection, document: int, entries: Iterable[tuple[int, Entry]]) -> None:
+    """Enter the sentences of a document, each with the key of its row."""
+    rows = [{"entry": key, "document": document, "vector": _vector(entry)} for key, entry in entries]
     if rows:
         conn.execute(_INSERT, rows)
 
@@ -61,10 +61,9 @@ def refused(plan: Plan) -> sa.TextualSelect:
 
 
 def _vector(entry: Entry) -> str:
-    out = []
-    for place, word in enumerate(entry.words, 1):
-        out.append(f"'f{word.form}':{place}A 'l{word.lemma}':{place}B")
-        out += [f"'m{more}':{place}D" for more in word.more]
+    pairs = zip(entry.forms.split(" "), entry.lemmas.split(" "), strict=True)
+    out = [f"'f{form}':{place}A 'l{lemma}':{place}B" for place, (form, lemma) in enumerate(pairs, 1)]
+    out += [f"'m{more}':{place}D" for place, more in entry.more]
     return " ".join(out)
 
 

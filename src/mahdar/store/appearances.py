@@ -6,25 +6,26 @@ The first appearance is the document's own: its title, day and outlet are those 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from mahdar.record import Record
 from mahdar.store import schema
+from mahdar.store.bulk import Rows
 from mahdar.store.documents import Listener, enter_record, find_key, now, replace_record
 from mahdar.store.takedown import Rules
 
 #: What became of an input: a new document; nothing to do; read anew; a known text at another place; held back by a take-down.
 Fate = Literal["added", "unchanged", "replaced", "copy", "withheld"]
 _APPEARANCES = schema.appearances.c
-_INSERT = sa.insert(schema.appearances)
+_ROWS = Rows(schema.appearances, without=("key",))
 
 
 class Appearance(NamedTuple):
-    """An input, and what it said of its report."""
+    """An input, and what it said of its report; in the order of the table's columns."""
 
     input: str
     source: str | None = None
@@ -45,19 +46,27 @@ def known_inputs(conn: Connection, inputs: Iterable[str], version: str) -> set[s
 
 
 def place(
-    conn: Connection, record: Record, found: Appearance, *, rules: Rules, listeners: Iterable[Listener] = ()
+    conn: Connection,
+    record: Record,
+    found: Appearance,
+    *,
+    rules: Rules,
+    listeners: Iterable[Listener] = (),
+    ready: Sequence[Any] | None = None,
 ) -> Fate:
     """Put what was read of an input into the database.
 
     A known text is read anew when a newer mahdar read it, or when what is said of it at its first place has changed. Rules
-    of take-down are kept: what they hold back is not added, what they mask is masked.
+    of take-down are kept: what they hold back is not added, what they mask is masked. ``ready`` is what
+    `mahdar.store.documents.prepared` gave of the record, when it is at hand.
     """
     if rules.withhold(record.document.id, found.publisher or record.document.publisher, found.url, found.source):
         return "withheld"
-    record, found = rules.mask(record), found._replace(title=rules.mask_text(found.title))
+    read, record, found = record, rules.mask(record), found._replace(title=rules.mask_text(found.title))
     key = find_key(conn, record.document.id)
     if key is None:
-        _insert(conn, enter_record(conn, record, url=found.url, listeners=listeners), found)
+        ready = ready if record is read else None
+        _insert(conn, enter_record(conn, record, url=found.url, listeners=listeners, ready=ready), found)
         return "added"
     version = conn.scalar(sa.select(schema.documents.c.mahdar).where(schema.documents.c.key == key))
     newer = _newer(record.mahdar, str(version))
@@ -76,7 +85,7 @@ def place(
 
 
 def _insert(conn: Connection, key: int, found: Appearance) -> None:
-    conn.execute(_INSERT, {"document": key, "added": now(), **found._asdict()})
+    _ROWS.write(conn, [(key, *found, now())])
 
 
 def _at_place(conn: Connection, key: int, found: Appearance) -> Row[int, str | None, str | None, str | None] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,12 +18,23 @@ from sqlalchemy.engine import Connection, Engine
 from mahdar.errors import NoSuchRow
 from mahdar.record import Record, from_json, to_json
 from mahdar.store import schema
+from mahdar.store.bulk import Query, Rows
 from mahdar.store.rows import remove_marks, write_marks
 
 _TITLES = ("source", "title", "language", "published", "published_from", "publisher", "dateline", "byline")
 # Statements are made once: making one takes longer than running it.
-_FIND = sa.select(schema.documents.c.key).where(schema.documents.c.id == sa.bindparam("name"))
-_INSERT, _INSERT_RECORD = sa.insert(schema.documents), sa.insert(schema.records)
+_FIND = Query("SELECT key FROM documents WHERE id = ?")
+_INSERT, _RECORDS = sa.insert(schema.documents), Rows(schema.records)
+
+
+class Written(NamedTuple):
+    """A document whose rows have just been written: its key, the record that they were written from, the keys of its first
+    sentence, entity, event and meeting (see `mahdar.store.rows.write_marks`), and what the listener has made ready."""
+
+    key: int
+    record: Record
+    first: Mapping[str, int]
+    ready: Any = None
 
 
 class Listener(NamedTuple):
@@ -31,13 +42,21 @@ class Listener(NamedTuple):
 
     ``entered`` is told when a document has been added or read anew, ``leaving`` before it is removed or read anew;
     ``compact``, where there is one, after much has been changed at once; ``over``, where there is one, gives the record from
-    which the rows of marks are written anew, with what analysts say laid over what the machine wrote.
+    which the rows of marks are written anew, with what analysts say laid over what the machine wrote; ``prepare``, where
+    there is one, is the part of the work that needs the record alone: it may run in another process, and ``entered`` is
+    given what it returned.
     """
 
-    entered: Callable[[Connection, int, Record], object]
+    entered: Callable[[Connection, Written], object]
     leaving: Callable[[Connection, int], object]
     compact: Callable[[Connection], object] | None = None
     over: Callable[[Connection, Record], Record] | None = None
+    prepare: Callable[[Record], Any] | None = None
+
+
+def prepared(listeners: Iterable[Listener], record: Record) -> list[Any]:
+    """What the listeners make ready of a record, in their order."""
+    return [listener.prepare(record) if listener.prepare else None for listener in listeners]
 
 
 def now() -> str:
@@ -62,13 +81,18 @@ def add_record(
 
 
 def enter_record(
-    conn: Connection, record: Record, *, url: str | None = None, listeners: Iterable[Listener] = ()
+    conn: Connection,
+    record: Record,
+    *,
+    url: str | None = None,
+    listeners: Iterable[Listener] = (),
+    ready: Sequence[Any] | None = None,
 ) -> int:
-    """Like `add_record`, for a document that is known not to be there."""
+    """Like `add_record`, for a document that is known not to be there; ``ready`` is what `prepared` gave of the record."""
     row = {**_row(record), "id": record.document.id, "url": url, "added": now()}
     key = conn.execute(_INSERT, row).inserted_primary_key
     assert key is not None  # noqa: S101  (a table with one integer key)
-    _write(conn, key[0], record, listeners)
+    _write(conn, key[0], record, tuple(listeners), ready=ready)
     return int(key[0])
 
 
@@ -93,7 +117,7 @@ def show_corrections(conn: Connection, key: int, *, listeners: Iterable[Listener
     for listener in listeners:
         listener.leaving(conn, key)
     remove_marks(conn, key)
-    _write_shown(conn, key, _over(conn, load_record(conn, key), listeners), listeners)
+    _write_shown(conn, key, _over(conn, load_record(conn, key), listeners), listeners, None)
 
 
 def remove_document(conn: Connection, key: int, *, listeners: Iterable[Listener] = ()) -> None:
@@ -106,7 +130,8 @@ def remove_document(conn: Connection, key: int, *, listeners: Iterable[Listener]
 
 def find_key(conn: Connection, document_id: str) -> int | None:
     """The key of the document of that id, or None."""
-    return conn.scalar(_FIND, {"name": document_id})
+    found = _FIND.rows(conn, document_id)
+    return int(found[0].key) if found else None
 
 
 def load_record(conn: Connection, key: int) -> Record:
@@ -197,13 +222,21 @@ def _over(conn: Connection, record: Record, listeners: Iterable[Listener]) -> Re
 
 
 def _write(
-    conn: Connection, key: int, record: Record, listeners: Iterable[Listener], seen: Record | None = None
+    conn: Connection,
+    key: int,
+    record: Record,
+    listeners: tuple[Listener, ...],
+    seen: Record | None = None,
+    ready: Sequence[Any] | None = None,
 ) -> None:
-    conn.execute(_INSERT_RECORD, {"document": key, "json": pack(record)})
-    _write_shown(conn, key, seen or record, listeners)
+    _RECORDS.write(conn, [(key, pack(record))])
+    _write_shown(conn, key, seen or record, listeners, ready)
 
 
-def _write_shown(conn: Connection, key: int, seen: Record, listeners: Iterable[Listener]) -> None:
-    write_marks(conn, key, seen)
-    for listener in listeners:
-        listener.entered(conn, key, seen)
+def _write_shown(
+    conn: Connection, key: int, seen: Record, listeners: tuple[Listener, ...], ready: Sequence[Any] | None
+) -> None:
+    first = write_marks(conn, key, seen)
+    given = ready if ready is not None else prepared(listeners, seen)
+    for listener, made in zip(listeners, given, strict=True):
+        listener.entered(conn, Written(key, seen, first, made))

@@ -51,6 +51,11 @@ def release(conn: Connection, source: str, item: int) -> bool:
     return bool(conn.execute(_DELETE, {"file": source, "line": item}).rowcount)
 
 
+def is_used(conn: Connection) -> bool:
+    """Whether anything is in quarantine."""
+    return conn.scalar(sa.select(quarantine.c.key).limit(1)) is not None
+
+
 def entries(conn: Connection) -> Iterator[Row[*tuple[Any, ...]]]:
     """What is in quarantine, oldest first, without the bytes."""
     columns = [c for c in quarantine.c if c.name != "raw"]

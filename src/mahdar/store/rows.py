@@ -12,22 +12,27 @@ from sqlalchemy.engine import Connection
 
 from mahdar.record import Event, Record
 from mahdar.store import schema
+from mahdar.store.bulk import Query, Rows
 
-Row = dict[str, Any]
+_encode = msgspec.json.Encoder().encode
+Row = tuple[Any, ...]
 
 #: The tables that a record fills, in the order in which they are filled; emptied in the opposite order.
 MARKS = (
     schema.sentences, schema.entities, schema.mentions, schema.times, schema.statements, schema.events, schema.parties,
     schema.positions, schema.meetings, schema.participants, schema.body_changes,
 )  # fmt: skip
-#: The tables whose keys other rows name: their keys are given out before the rows are written.
-_KEYED = (schema.entities, schema.events, schema.meetings)
+#: The tables whose keys other rows name: their keys are given out before the rows are written, and follow each other.
+_KEYED = (schema.sentences, schema.entities, schema.events, schema.meetings)
 
 # Statements are made once: making one takes longer than running it.
-_FIRST = sa.select(*(
-    sa.select(sa.func.coalesce(sa.func.max(t.c.key), 0) + 1).scalar_subquery().label(t.name) for t in _KEYED
-))  # fmt: skip
-_INSERT = {table.name: sa.insert(table) for table in MARKS}
+_FREE = [f"(SELECT coalesce(max(key), 0) + 1 FROM {t.name}) AS {t.name}" for t in _KEYED]  # noqa: S608  (constants)
+_LEAST = [f"(SELECT min(key) FROM {t.name} WHERE document = ?) AS {t.name}" for t in _KEYED]  # noqa: S608  (constants)
+_FIRST, _FIRST_OF = Query(f"SELECT {', '.join(_FREE)}"), Query(f"SELECT {', '.join(_LEAST)}")
+_ROWS = {
+    table.name: Rows(table, without=("actor",) if table is schema.entities else () if table in _KEYED else ("key",))
+    for table in MARKS
+}
 _DELETE = [
     sa.delete(table).where(table.c.document == sa.bindparam("key"))
     for table in reversed(MARKS)
@@ -35,15 +40,21 @@ _DELETE = [
 ]
 
 
-def write_marks(conn: Connection, document: int, record: Record) -> None:
+def write_marks(conn: Connection, document: int, record: Record) -> dict[str, int]:
     """Write the marks of a record whose document has the key ``document``; nothing of it may be there yet.
 
     Only the one process that may write calls this (`mahdar.store.database.writing`): keys follow the largest there is.
+    Returns the keys of its first sentence, entity, event and meeting, by table; the others follow in the record's order.
     """
-    first = conn.execute(_FIRST).mappings().one()
+    first = dict(_FIRST.rows(conn)[0]._mapping)
     for table, rows in marks(record, document, first).items():
-        if rows:
-            conn.execute(_INSERT[table], rows)
+        _ROWS[table].write(conn, rows)
+    return first
+
+
+def first_keys(conn: Connection, document: int) -> dict[str, int]:
+    """What `write_marks` returned when it wrote the marks of a document; 0 for a table in which it has none."""
+    return {name: key or 0 for name, key in _FIRST_OF.rows(conn, *[document] * len(_KEYED))[0]._mapping.items()}
 
 
 def remove_marks(conn: Connection, document: int) -> None:
@@ -52,94 +63,67 @@ def remove_marks(conn: Connection, document: int) -> None:
         conn.execute(statement, {"key": document})
 
 
-def marks(record: Record, document: int, first: Mapping[Any, int]) -> dict[str, list[Row]]:
-    """The rows of a record by table, tables in the order of `MARKS`.
+def marks(record: Record, document: int, first: Mapping[str, int]) -> dict[str, list[Row]]:
+    """The rows of a record by table, tables in the order of `MARKS`, values in the order of their columns.
 
     Args:
         record: the record.
         document: the key of its document.
-        first: the first free key of ``entities``, ``events`` and ``meetings``.
+        first: the first free key of ``sentences``, ``entities``, ``events`` and ``meetings``.
     """
     entity = {e.id: first["entities"] + i for i, e in enumerate(record.entities)}
     polity = {e.id: e.polity for e in record.entities}
     starts = [s.start for s in record.sentences]
     rows: dict[str, list[Row]] = {table.name: [] for table in MARKS}
     rows["sentences"] = [
-        {"document": document, "n": n, "start": s.start, "end": s.end, "kind": s.kind}
-        for n, s in enumerate(record.sentences)
+        (first["sentences"] + n, document, n, s.start, s.end, s.kind) for n, s in enumerate(record.sentences)
     ]
     for e in record.entities:
-        rows["entities"].append({
-            "key": entity[e.id], "document": document, "id": e.id, "kind": e.kind, "name_ar": e.name_ar, "name_en": e.name_en,
-            "polity": e.polity, "code": e.code, "sectors": _json(e.sectors), "role": e.role,
-            "transliterated": e.transliterated,
-        })  # fmt: skip
-        rows["mentions"] += (
-            {"document": document, "entity": entity[e.id], "start": m.start, "end": m.end, "how": m.how}
-            for m in e.mentions
-        )
-    rows["times"] = [
-        {"document": document, "start": t.start, "end": t.end, "value": t.value, "granularity": t.granularity}
-        for t in record.times
-    ]
+        key = entity[e.id]
+        rows["entities"].append((
+            key, document, e.id, e.kind, e.name_ar, e.name_en, e.polity, e.code, _json(e.sectors), e.role, e.transliterated,
+        ))  # fmt: skip
+        rows["mentions"] += [(document, key, m.start, m.end, m.how) for m in e.mentions]
+    rows["times"] = [(document, t.start, t.end, t.value, t.granularity) for t in record.times]
     for s in record.statements:
-        rows["statements"].append({
-            "document": document, "id": s.id, "sentence": max(0, bisect_right(starts, s.start) - 1) if starts else None,
-            "start": s.start, "end": s.end, "kind": s.kind, "cue": s.cue.lemma if s.cue else None,
-            "speaker": entity.get(s.speaker or ""), "addressee": entity.get(s.addressee or ""),
-            "reported_by": entity.get(s.reported_by or ""), "medium": s.medium, "date": s.date, "polarity": s.polarity,
-            "stance": s.stance,
-        })  # fmt: skip
+        sentence = max(0, bisect_right(starts, s.start) - 1) if starts else None
+        rows["statements"].append((
+            document, s.id, sentence, s.start, s.end, s.kind, s.cue.lemma if s.cue else None, entity.get(s.speaker or ""),
+            entity.get(s.addressee or ""), entity.get(s.reported_by or ""), s.medium, s.date, s.polarity, s.stance,
+        ))  # fmt: skip
     for n, event in enumerate(record.events):
         key = first["events"] + n
         rows["events"].append(_event(event, key, document, entity))
         for side, ids in (("actor", event.actors), ("recipient", event.recipients)):
-            rows["parties"] += (
-                {"event": key, "side": side, "n": i, "entity": entity.get(x), "polity": polity.get(x)}
-                for i, x in enumerate(ids)
-            )
-    for p in record.positions:
-        rows["positions"].append({
-            "document": document, "holder": p.holder, "issue": p.issue.key, "label_ar": p.issue.label_ar,
-            "label_en": p.issue.label_en, "stance": p.stance, "toward": p.toward, "date": p.date,
-            "evidence": _json(p.evidence),
-        })  # fmt: skip
+            rows["parties"] += [(key, side, i, entity.get(x), polity.get(x)) for i, x in enumerate(ids)]
+    rows["positions"] = [
+        (
+            document, p.holder, p.issue.key, p.issue.label_ar, p.issue.label_en, p.stance, p.toward, p.date,
+            _json(p.evidence),
+        )
+        for p in record.positions
+    ]  # fmt: skip
     for n, m in enumerate(record.meetings):
         key = first["meetings"] + n
-        rows["meetings"].append({
-            "key": key, "document": document, "id": m.id, "date": m.date, "place": m.place, "format": m.format,
-            "host": m.host, "body": m.body, "about": m.about, "outcome": m.outcome, "next": m.next,
-            "evidence": _json(m.evidence),
-        })  # fmt: skip
-        rows["participants"] += (
-            {"meeting": key, "n": i, "entity": entity.get(x.entity), "role": x.role}
-            for i, x in enumerate(m.participants)
-        )
+        rows["meetings"].append((
+            key, document, m.id, m.date, m.place, m.format, m.host, m.body, m.about, m.outcome, m.next, _json(m.evidence),
+        ))  # fmt: skip
+        rows["participants"] += [(key, i, entity.get(x.entity), x.role) for i, x in enumerate(m.participants)]
     rows["body_changes"] = [
-        {
-            "document": document,
-            "entity": entity.get(b.entity),
-            "what": c.what,
-            "date": c.date,
-            "evidence": _json(c.evidence),
-        }
-        for b in record.bodies
-        for c in b.changes
+        (document, entity.get(b.entity), c.what, c.date, _json(c.evidence)) for b in record.bodies for c in b.changes
     ]
     return rows
 
 
 def _event(event: Event, key: int, document: int, entity: dict[str, int]) -> Row:
-    return {
-        "key": key, "document": document, "id": event.id, "type": event.type, "mode": event.mode,
-        "contexts": _json(event.contexts), "trigger_start": event.trigger.start, "trigger_end": event.trigger.end,
-        "date": event.date.value if event.date else None, "granularity": event.date.granularity if event.date else None,
-        "date_from": event.date.source if event.date else None, "status": event.status, "historical": event.historical,
-        "place": entity.get(event.place or ""), "attributed_to": entity.get(event.attributed_to or ""),
-        "intensity": event.intensity, "quad": event.quad, "cameo": event.cameo, "sentence": event.sentence,
-        "statement": event.statement, "number": _json(event.number), "why": event.why,
-    }  # fmt: skip
+    date = event.date
+    return (
+        key, document, event.id, event.type, event.mode, _json(event.contexts), event.trigger.start, event.trigger.end,
+        date.value if date else None, date.granularity if date else None, date.source if date else None, event.status,
+        event.historical, entity.get(event.place or ""), entity.get(event.attributed_to or ""), event.intensity, event.quad,
+        event.cameo, event.sentence, event.statement, _json(event.number), event.why,
+    )  # fmt: skip
 
 
 def _json(value: Iterable[str] | dict[str, int]) -> str:
-    return msgspec.json.encode(value).decode()
+    return _encode(value).decode() if value else "{}" if isinstance(value, dict) else "[]"

@@ -42,8 +42,9 @@ def _key() -> Column[int]:
     return Column("key", Integer, primary_key=True)
 
 
-def _document() -> Column[int]:
-    return Column("document", ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True)
+def _document(*, index: bool = True) -> Column[int]:
+    """No index of its own where another begins with it."""
+    return Column("document", ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=index)
 
 
 def _entity(name: str, *, index: bool = False) -> Column[int]:
@@ -126,7 +127,7 @@ actors = Table(
 
 entities = Table(
     "entities", metadata,
-    _key(), _document(),
+    _key(), _document(index=False),
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("name_ar", Text),
@@ -159,7 +160,7 @@ times = Table(
 
 statements = Table(
     "statements", metadata,
-    _key(), _document(),
+    _key(), _document(index=False),
     Column("id", Text, nullable=False),
     Column("sentence", Integer),  # n of the sentence in which it starts
     Column("start", Integer, nullable=False),
@@ -177,7 +178,7 @@ statements = Table(
 
 events = Table(
     "events", metadata,
-    _key(), _document(),
+    _key(), _document(index=False),
     Column("id", Text, nullable=False),
     Column("type", Text, nullable=False, index=True),
     Column("mode", Text),
@@ -227,7 +228,7 @@ positions = Table(
 
 meetings = Table(
     "meetings", metadata,
-    _key(), _document(),
+    _key(), _document(index=False),
     Column("id", Text, nullable=False),
     Column("date", Text, index=True),
     Column("place", Text),
@@ -371,13 +372,20 @@ corrections = Table(
     _key(),
     Column("document_id", Text, index=True),
     Column("layer", Text, nullable=False),
-    Column("action", Text, nullable=False),  # accept, reject, edit, join, split
+    Column("action", Text, nullable=False),  # accept, reject, edit, join, split, add
     Column("mark", Text, nullable=False),  # JSON: how the mark is found again
     Column("value", Text),  # JSON: what it becomes
     Column("who", Text, nullable=False),
     Column("why", Text),
     Column("at", Text, nullable=False),
     Column("undone", Text),  # moment at which it was taken back
+)  # fmt: skip
+
+#: Searches that people keep, as the query of an address. They outlive all reports.
+saved_searches = Table(
+    "saved_searches", metadata,
+    _key(), Column("name", Text, nullable=False, unique=True),
+    Column("query", Text, nullable=False), Column("at", Text, nullable=False),
 )  # fmt: skip
 
 takedowns = Table(

@@ -145,7 +145,6 @@ def make_reports() -> None:
         sa.UniqueConstraint("document", "id", name=op.f("uq_entities_document_id")),
     )
     op.create_index(op.f("ix_entities_actor"), "entities", ["actor"], unique=False)
-    op.create_index(op.f("ix_entities_document"), "entities", ["document"], unique=False)
     op.create_index(op.f("ix_entities_name_en"), "entities", ["name_en"], unique=False)
     op.create_index(op.f("ix_entities_polity"), "entities", ["polity"], unique=False)
     op.create_table(
@@ -167,7 +166,6 @@ def make_reports() -> None:
         sa.UniqueConstraint("document", "id", name=op.f("uq_meetings_document_id")),
     )
     op.create_index(op.f("ix_meetings_date"), "meetings", ["date"], unique=False)
-    op.create_index(op.f("ix_meetings_document"), "meetings", ["document"], unique=False)
     op.create_table(
         "positions",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -291,7 +289,6 @@ def make_reports() -> None:
         postgresql_where=sa.text("attributed_to IS NOT NULL"),
     )
     op.create_index(op.f("ix_events_date"), "events", ["date"], unique=False)
-    op.create_index(op.f("ix_events_document"), "events", ["document"], unique=False)
     op.create_index(
         "ix_events_place",
         "events",
@@ -368,7 +365,6 @@ def make_reports() -> None:
         postgresql_where=sa.text("addressee IS NOT NULL"),
     )
     op.create_index(op.f("ix_statements_date"), "statements", ["date"], unique=False)
-    op.create_index(op.f("ix_statements_document"), "statements", ["document"], unique=False)
     op.create_index(
         "ix_statements_reported_by",
         "statements",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 from mahdar.store.migrations.first.across import make_across
+from mahdar.store.migrations.first.desk import make_desk
 from mahdar.store.migrations.first.reports import make_reports
 
 revision = "0001"
@@ -28,5 +29,6 @@ def upgrade() -> None:
     """All tables; there is no way back but the backup."""
     make_reports()
     make_across()
+    make_desk()
     for statement in _SEARCH[op.get_bind().dialect.name]:
         op.execute(statement)

@@ -1,0 +1,1 @@
+"""What all pages share: language, addresses, words of the interface, and answers in HTML, JSON, CSV and Atom."""

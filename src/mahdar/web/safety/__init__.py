@@ -1,0 +1,1 @@
+"""What guards the desk: headers that let nothing foreign run, logins, read-only mode, deadlines of the database."""
