@@ -10,6 +10,7 @@ from mahdar.layers.entities.offices import is_object
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.layers.entities.shape import is_given, plain_name
+from mahdar.layers.entities.vocabulary import PLACES
 from mahdar.lexicon.actors import Actor
 
 _COMMAS = frozenset("،,-–—")
@@ -57,7 +58,7 @@ def far_name(
             name = _whole(r, title.last, stop) if title is not None else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), title
-            place = r.heads.get(r.tokens[k - 1].fold) in ("place", "site")  # في بلدة كذا
+            place = r.heads.get(r.tokens[k - 1].fold) in PLACES  # في بلدة كذا
             name = _whole(r, k, stop) if not place and (is_given(token.fold) or not word.known) else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), None

@@ -17,6 +17,7 @@ from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.layers.entities.shape import RARE, weak
 from mahdar.layers.entities.unlisted import unlisted_organisation, unlisted_party, unlisted_place
+from mahdar.layers.entities.vocabulary import PLACES
 from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.actors.spelling import tokens_of
 from mahdar.lexicon.actors.trie import cuts
@@ -213,13 +214,14 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
         return at + 1
     hits = r.hits.get(at, ())
     longest = hits[0].last if hits and hits[0].last <= stop else at
-    if _may_be_person(r, at, hits):
+    head = r.heads.get(token.fold) or r.heads.get(token.fold[1:], "")
+    if head != "facility" and _may_be_person(r, at, hits):
         end = person_phrase(r, at, stop, found)
         if end is not None and end >= longest:
             _named_again(r, end, stop, found)
             return max(end, at + 1)
     kind = r.heads.get(token.fold) or (r.heads.get(token.fold[1:]) if token.fold[0] in "وبل" else None)
-    if kind is not None and kind in ("place", "site") and longest <= at + 1:
+    if kind is not None and kind in PLACES and longest <= at + 1:
         end = unlisted_place(r, at, stop, kind, found)
         if end is not None:
             return end
