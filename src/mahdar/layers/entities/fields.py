@@ -59,7 +59,8 @@ def far_name(
             if name is not None:
                 return _taken(r, phrase, k, inner, name), title
             place = r.heads.get(r.tokens[k - 1].fold) in PLACES  # في بلدة كذا
-            name = _whole(r, k, stop) if not place and (is_given(token.fold) or not word.known) else None
+            act = word.derived == "masdar" and r.words[k - 1].pos == "noun" and not r.definite(k - 1)  # ضرورة اعتماد
+            name = _whole(r, k, stop) if not place and not act and (is_given(token.fold) or not word.known) else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), None
         if speech_behind(r, k) and token.kind == "word":

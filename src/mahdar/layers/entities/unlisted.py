@@ -87,9 +87,12 @@ def _agency(r: Reading, at: int, skip: int, stop: int) -> Draft | None:
     if last is None or any(r.closed(k) for k in range(at + 1, last)):
         return None
     words = [t.plain for t in r.tokens[at + 1 : last]]
-    hit = r.hit(at + 1, "names", stop) if r.definite(at) and last == at + 2 else None
-    state = next((s.actor for s in hit.senses.names if s.use == "nisba"), None) if hit is not None else None
-    if state is not None:  # الوكالة الليبية للأنباء
+    hit = r.hit(at + 1, "names", stop) if not r.definite(at) or last == at + 2 else None
+    uses = ("nisba",) if r.definite(at) else ("name",)
+    state = (
+        next((s.actor for s in hit.senses.names if s.use in uses and s.actor.kind == "state"), None) if hit else None
+    )
+    if state is not None:  # الوكالة الليبية للأنباء، وكالة البحرين الرسمية للأنباء
         name = " ".join(t.plain for t in r.tokens[at : last + 1])[skip:]
         actor = Actor(
             f"unlisted:{name}", "organisation", name, f"news agency ({state.name_en})", state.polity, state.code, ("JRN",),

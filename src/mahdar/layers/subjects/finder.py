@@ -14,6 +14,7 @@ from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 from mahdar.lexicon.cues import Cue, CueForm, cue_forms, cue_table
 
+_STANDS = frozenset({"جاء", "ورد"})
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
 
 
@@ -77,6 +78,10 @@ class Finder(Before):
     # -- the verb ---------------------------------------------------------------------------------------------------
 
     def _verb(self, i: int, gender: Gender, number: Number, takes: str, cue: CueForm | None, real: bool = True) -> None:
+        document = self._in_document(i) if cue is not None and cue.cue.lemma in _STANDS else None
+        if document is not None:
+            self.found[i] = document
+            return
         subject: Subject | None = None
         self.nouns.sure = self.words[i].tense == "past" or self.tokens[i].plain.lstrip("وف")[:1] == "ي"
         before = self._before(i, gender, number)
@@ -116,13 +121,14 @@ class Finder(Before):
                 return
         if cue is not None and cue.cue.force in GOES_ON and subject.entity is None and subject.how == "explicit":
             subject = self._named_anew(subject)
-        if cue is not None and real and subject.how in ("explicit", "before") and cue.cue.lemma not in ("جاء", "ورد"):
+        if cue is not None and real and subject.how in ("explicit", "before") and cue.cue.lemma not in _STANDS:
             subject = self._called(subject) or (self._unnamed(i, subject) if subject.entity is None else subject)
         self.found[i] = subject
         if not real and not (i == self.first and subject.how == "explicit" and subject.entity is not None):
             return
         self._remember(subject)
-        if not self._embedded(i) and not (subject.how == "explicit" and self._describes(i)):
+        inner = self._embedded(i) or (cue is not None and self._in_content(i))
+        if not inner and not (subject.how == "explicit" and self._describes(i)):
             if subject.entity is None and cue is not None and not self._may_speak(i, subject):
                 return
             if cue is not None or subject.entity is not None or self.main is None:

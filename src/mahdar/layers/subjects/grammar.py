@@ -129,9 +129,24 @@ class Grammar(Memory):
             k -= 1
         return False
 
+    def _in_content(self, i: int) -> bool:
+        """Whether أنّ and a comma or more stand before a verb without a conjunction: لافتا إلى أن فلانا، وهو الرئيس، يعلم."""
+        if self.words[i].proclitics[:1] in (("و",), ("ف",)) or self.tokens[i - 1].kind == "mark":
+            return False
+        for k in range(i - 1, self.first, -1):
+            if self.tokens[k].plain in self.clause.breaks or self.tokens[k].plain in "؛;":
+                return False
+            if self.outline.that(k):
+                return True
+        return False
+
     def _is_object(self, i: int) -> bool:
         """Whether the clause of the verb is only what something else is about: علق على ما قاله الشاعر."""
-        if i - 2 < self.first or self.tokens[i - 1].plain != "ما" or not self.words[i].enclitic:
+        if i - 2 < self.first or self.tokens[i - 1].plain != "ما":
+            return False
+        behind = self.words[i + 1] if i + 1 < self.last else None
+        told = behind is not None and behind.pos == "prep" and behind.enclitic != ""  # على ما أفاد به مصدران
+        if not self.words[i].enclitic and not told:
             return False
         return self.outline.preposition(i - 2) in ("على", "إلى", "في", "عن", "من")
 
