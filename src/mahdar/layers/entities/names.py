@@ -28,7 +28,17 @@ from mahdar.layers.entities.vocabulary import DAYS, days_and_months, name_heads
 from mahdar.lexicon.actors.trie import JOINTS
 from mahdar.lexicon.clauses import clause_words
 
-__all__ = ["Name", "bare_name", "is_given", "known_name", "name_after_cue", "weak_run"]
+__all__ = [
+    "Name",
+    "bare_name",
+    "is_given",
+    "known_name",
+    "name_after_cue",
+    "of_god",
+    "regnal",
+    "spoken_run",
+    "weak_run",
+]
 
 # A name has at most so many words.
 LONGEST = 7
@@ -176,6 +186,8 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
     """The name that begins at a token where an office or title before it promises one."""
     if at >= stop or r.tokens[at].kind != "word":
         return None
+    if r.tokens[at].fold == "باسم" and _speaks_for(r, at):
+        return None  # المتحدث باسم كذا
     name = known_name(r, at, stop, bare=True)
     if (
         name is not None
@@ -185,6 +197,15 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
         return _extended(r, name, stop)
     found = (regnal(r, at, stop), _run(r, at, stop, cued=True), weak_run(r, at, stop), spoken_run(r, at, stop))
     return max((name for name in found if name is not None), key=lambda name: name.last, default=None)
+
+
+def _speaks_for(r: Reading, at: int) -> bool:
+    """Whether the office of a spokesperson ends before a token."""
+    return any(
+        h.last == at and any("spokesperson" in s.office.key for s in h.senses.offices)
+        for k in range(max(0, at - 3), at)
+        for h in r.hits.get(k, ())
+    )
 
 
 def regnal(r: Reading, at: int, stop: int) -> Name | None:

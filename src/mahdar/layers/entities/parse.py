@@ -202,6 +202,8 @@ def _stands_alone(r: Reading, at: int, skip: int) -> bool:
     ):
         return False  # an annexation
     before = r.words[at - 1]
+    if any(h.last == at and (h.senses.titles or h.senses.offices) for h in r.hits.get(at - 1, ())):
+        return True  # اللواء صفوي
     if _tie(r, at - 1) or (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES:
         return True
     return not r.definite(at - 1) and is_said(r.tokens[at - 1].plain)  # تصريحات جنينة
