@@ -13,6 +13,8 @@ from mahdar.lexicon.loader import read_table
 
 # A commoner word is no family name, whatever its place.
 COMMON = 165
+# A form with a pronoun that is rarer than this may be a name that only looks so: آرني.
+ODD = 75
 _BEHIND = frozenset("بلكوف")
 _CONJUNCTIONS = frozenset(("ان", "بان"))
 
@@ -119,7 +121,10 @@ def before_office(r: Reading, at: int, stop: int) -> Name | None:
         ):
             return Name(at, last, 0, None) if _office_behind(r, last, stop) else None
         if word.known and (
-            word.enclitic or word.proclitics or word.number == "p" or (word.pos == "verb" and word.score > RARE)
+            (word.enclitic and word.score > ODD)
+            or word.proclitics
+            or word.number == "p"
+            or (word.pos == "verb" and word.score > RARE)
         ):
             return None
     second = r.words[at + 1]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mahdar.arabic.numbers import numeral
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.frame import after_saying, before_office, ends_name, family_by_place, is_daypart, speaks
+from mahdar.layers.entities.given import names_on, of_god, regnal, speaks_for
 from mahdar.layers.entities.rare import all_names, ended_rare, other_verb, spoken_run, strange_pair, weak_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import (
@@ -28,17 +28,7 @@ from mahdar.layers.entities.vocabulary import DAYS, days_and_months, name_heads
 from mahdar.lexicon.actors.trie import JOINTS
 from mahdar.lexicon.clauses import clause_words
 
-__all__ = [
-    "Name",
-    "bare_name",
-    "is_given",
-    "known_name",
-    "name_after_cue",
-    "of_god",
-    "regnal",
-    "spoken_run",
-    "weak_run",
-]
+__all__ = ["Name", "bare_name", "is_given", "known_name", "name_after_cue", "weak_run"]
 
 # A name has at most so many words.
 LONGEST = 7
@@ -186,7 +176,7 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
     """The name that begins at a token where an office or title before it promises one."""
     if at >= stop or r.tokens[at].kind != "word":
         return None
-    if r.tokens[at].fold == "باسم" and _speaks_for(r, at):
+    if r.tokens[at].fold == "باسم" and speaks_for(r, at):
         return None  # المتحدث باسم كذا
     name = known_name(r, at, stop, bare=True)
     if (
@@ -197,39 +187,6 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
         return _extended(r, name, stop)
     found = (regnal(r, at, stop), _run(r, at, stop, cued=True), weak_run(r, at, stop), spoken_run(r, at, stop))
     return max((name for name in found if name is not None), key=lambda name: name.last, default=None)
-
-
-def _speaks_for(r: Reading, at: int) -> bool:
-    """Whether the office of a spokesperson ends before a token."""
-    return any(
-        h.last == at and any("spokesperson" in s.office.key for s in h.senses.offices)
-        for k in range(max(0, at - 3), at)
-        for h in r.hits.get(k, ())
-    )
-
-
-def regnal(r: Reading, at: int, stop: int) -> Name | None:
-    """A strange or given name with the number of a king or pope behind it: ميسواتي الثالث."""
-    if at + 1 >= stop or r.tokens[at].kind != "word" or r.definite(at) or r.closed(at) or r.hits.get(at):
-        return None
-    if r.words[at].known and r.words[at].pos != "name" and not is_given(r.tokens[at].fold):
-        return None
-    number = numeral(r.tokens[at + 1].fold)
-    fits = number is not None and number.clitics == "ال" and {"ordinal", "first"} & number.kinds.keys()
-    return Name(at, at + 2, 0, None) if fits else None
-
-
-def of_god(r: Reading, at: int, stop: int) -> bool:
-    """Whether a noun and the name of God make a given name: قريب الله."""
-    return (
-        at + 1 < stop
-        and r.tokens[at + 1].fold == "الله"
-        and r.tokens[at].kind == "word"
-        and not r.definite(at)
-        and not r.hits.get(at)
-        and not r.closed(at)
-        and r.words[at].pos != "verb"
-    )
 
 
 def bare_name(r: Reading, at: int, stop: int) -> Name | None:
@@ -294,7 +251,7 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         return None
     if particle and not cued and fold not in ("ابو", "عبد", "بو", "ام", "ابن"):
         return None
-    if fold == "باسم" and (cued or official(r, at - 1) or _names_on(r, at + 1, stop)):
+    if fold == "باسم" and (cued or official(r, at - 1) or names_on(r, at + 1, stop)):
         return None  # المتحدث باسم، يعرف باسم أبو فلان
     if not cued and (fold.startswith("ال") and not son and other_name(r, at) > at):
         return None
@@ -363,11 +320,6 @@ def _joint(r: Reading, at: int, stop: int) -> bool:
 def _governs(r: Reading, at: int, stop: int) -> bool:
     """Whether a preposition stands at a token, so that a verb before it is a verb."""
     return at < stop and r.words[at].pos == "prep"
-
-
-def _names_on(r: Reading, at: int, stop: int) -> bool:
-    """Whether a name by which somebody is known begins at a token: a kunya, or a given name."""
-    return at < stop and (r.tokens[at].fold in ("ابو", "ام") or is_given(r.tokens[at].fold))
 
 
 def _is_letter(r: Reading, at: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from mahdar.layers.entities.actors import admitted, choose
 from mahdar.layers.entities.bodies import body_drafts
 from mahdar.layers.entities.drafts import Draft, OfficePhrase
-from mahdar.layers.entities.names import is_given, known_name, name_after_cue, of_god, regnal, spoken_run, weak_run
+from mahdar.layers.entities.given import of_god, regnal
+from mahdar.layers.entities.names import is_given, known_name, name_after_cue, weak_run
+from mahdar.layers.entities.rare import spoken_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.lexicon.actors import Actor

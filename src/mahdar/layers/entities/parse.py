@@ -228,7 +228,7 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
         if end is not None:
             return end
     if longest <= at + 1 and (
-        r.is_mark(at + 1, '"“«') or token.plain in media_nouns() or token.plain[1:] in media_nouns()
+        r.is_mark(at + 1, '"“«(') or token.plain in media_nouns() or token.plain[1:] in media_nouns()
     ):
         end = unlisted_organisation(r, at, stop, found)
         if end is not None:

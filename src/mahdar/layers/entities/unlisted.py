@@ -48,6 +48,9 @@ def unlisted_organisation(r: Reading, at: int, stop: int, found: Findings) -> in
     if outlet and (agency := _agency(r, at, skip, stop)) is not None:
         found.drafts.append(agency)
         return agency.last
+    if outlet and (told := _bracketed(r, at, skip, stop)) is not None:
+        found.drafts += told
+        return told[0].last
     if (
         outlet
         and medium is not None
@@ -110,6 +113,32 @@ def _agency(r: Reading, at: int, skip: int, stop: int) -> Draft | None:
         note="unlisted",
     )
     return Draft(at, last + 1, skip, "name", actor, at)
+
+
+def _bracketed(r: Reading, at: int, skip: int, stop: int) -> list[Draft] | None:
+    """An outlet whose name stands in brackets: صحيفة (النورس)، شبكة (سي.إن.إن)."""
+    close = next((k for k in range(at + 3, min(stop, at + LONGEST)) if r.is_mark(k, ")")), None)
+    if r.definite(at) or not r.is_mark(at + 1, "(") or close is None:
+        return None
+    hit = next((h for h in r.hits.get(at + 2, ()) if h.last == close and h.senses.names), None)
+    press = next((s.actor for s in hit.senses.names if s.actor.sectors == ("JRN",)), None) if hit is not None else None
+    if press is not None:
+        return [Draft(at, close + 1, skip, "name", press, at)]
+    words = [t.plain for t in r.tokens[at + 2 : close] if t.kind == "word"]
+    if (
+        not words
+        or len(words) > PARTY
+        or any(r.words[k].pos == "verb" and r.words[k].known for k in range(at + 2, close))
+    ):
+        return None
+    inner: list[Draft] = []
+    owner, end = owner_after(r, close + 1, stop, inner)
+    name = " ".join(words)
+    actor = Actor(
+        f"unlisted:{name}", "organisation", name, transliterate(words, None), owner.polity if owner else None, owner.code if owner else None, ("JRN",), note="unlisted",
+        shorts=("ال" + r.tokens[at].plain[skip:],),
+    )  # fmt: skip
+    return [Draft(at, max(end, close + 1), skip, "name", actor, at), *inner]
 
 
 def _of_state(r: Reading, at: int, skip: int, stop: int) -> list[Draft] | None:

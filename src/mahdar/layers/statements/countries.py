@@ -12,7 +12,7 @@ from mahdar.layers.scene import Scenes
 from mahdar.record import Entity, Statement
 
 #: What tells that a noun is of the country of the report.
-_LOCAL = ("محلي",)
+_LOCAL = ("محلي", "الرسمي")
 
 
 def _is_local(text: ArabicText, entities: Entities, entity: Entity) -> bool:
@@ -22,7 +22,8 @@ def _is_local(text: ArabicText, entities: Entities, entity: Entity) -> bool:
     behind = [
         text.tokens[m.last].plain for m in entities.mentions if m.entity == entity.id and m.last < len(text.tokens)
     ]
-    return entity.transliterated or any(w in words for w in _LOCAL for words in ((entity.role or ""), *behind))
+    words = (entity.role or "", entity.name_ar or "", *behind)
+    return entity.transliterated or any(local in word for local in _LOCAL for word in words)
 
 
 def _beside(scenes: Scenes, entities: Entities, entity: Entity) -> str | None:

@@ -92,7 +92,8 @@ class Finder(Before):
             or not takes
         ):
             subject = self._after(i, gender, number, takes, cue)
-            if subject is not None and subject.entity is None and before is not None and before.entity is not None:
+            beaten = before is not None and before.entity is not None and not self._is_place(before)
+            if subject is not None and subject.entity is None and beaten:
                 subject = None
             if subject is not None and before is not None and before.how in ("before", "pronoun") and before.entity:
                 subject = subject if subject.entity and subject.first == i + 1 and before.how == "before" else None
@@ -128,6 +129,9 @@ class Finder(Before):
             return
         self._remember(subject)
         inner = self._embedded(i) or (cue is not None and self._in_content(i))
+        source = self.unnamed.entity(subject.entity)
+        if cue is not None and source is not None and "JRN" not in source.sectors and self._attributes(i):
+            self.speaker = subject  # حسبما أعلنت الوزارة
         if not inner and not (subject.how == "explicit" and self._describes(i)):
             if subject.entity is None and cue is not None and not self._may_speak(i, subject):
                 return
@@ -233,7 +237,7 @@ class Finder(Before):
                     return None
                 same = self.speaker is not None and stop < self.last and self.tokens[stop].plain in self.clause.particle
                 if same and self.words[stop].enclitic and not self.entities.by_id[entity].name_ar:
-                    return self._named_again(j, gender)  # المصدر ذاته
+                    return self._named_again(j, None)  # المصدر ذاته
                 again = self._same_official(j, entity, stop, gender)
                 if again is not None:
                     return again

@@ -19,6 +19,7 @@ SHOWN = 24
 LONE = frozenset({"ل", "ب", "لـ", "بـ", "ـ"})
 #: Before a verb of saying they make its clause an attribution: بحسب ما أعلن.
 TOLD = frozenset({"ما", "لما", "كما", "حسبما", "وفقما", "مثلما"})
+_ACCORDING = frozenset({"حسب", "فق", "وفق", "فقا", "وفقا", "طبقا"})
 _WHEN = frozenset({"حين", "حينما", "عندما", "لما", "فيما", "بينما"})
 
 
@@ -128,6 +129,17 @@ class Grammar(Memory):
                 return self.words[i].proclitics[:1] != ("و",) or k == i - 1
             k -= 1
         return False
+
+    def _attributes(self, i: int) -> bool:
+        """Whether the verb stands in an attribution: حسبما أعلنت، بحسب ما أعلنت، وفقا لما أعلنت."""
+        before = [self.tokens[k].plain for k in range(max(self.first, i - 2), i)]
+        if before[-1:] in (["حسبما"], ["وفقما"]):
+            return True
+        return (
+            len(before) == 2
+            and before[1] in ("ما", "لما")
+            and before[0].removeprefix("و").removeprefix("ب") in _ACCORDING
+        )
 
     def _in_content(self, i: int) -> bool:
         """Whether أنّ and a comma or more stand before a verb without a conjunction: لافتا إلى أن فلانا، وهو الرئيس، يعلم."""
