@@ -73,13 +73,16 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
     if r.tokens[at - 1].fold in _TIES:
         return not r.closed(at)
     compound = run == 2 and r.tokens[first].fold in _TIES  # عبد الصبور الدسوقي
-    run -= compound
+    if at - 2 > first and r.tokens[at - 2].fold in _SONS:
+        compound, run = True, 1  # علي بن محمد الرميحي
+    else:
+        run -= compound
     if fold in _SONS:
         return at + 1 < stop and r.tokens[at + 1].kind == "word" and not r.closed(at + 1)
     if r.closed(at) or fold in days_and_months() or fold in r.roles or speaks(r, at, stop) or is_daypart(r, at, stop):
         return False
-    if fold in DAYS:
-        return False  # امس
+    if fold in DAYS or (token.plain in clause_words().adverb and not is_given(fold)):
+        return False  # امس، آنذاك
     part = r.parts.get(fold)
     if r.words[at].derived == "masdar" and token.plain.endswith("ا") and not (part is not None and part.gender):
         return False  # قالت فلانة ردا على
