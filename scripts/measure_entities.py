@@ -16,8 +16,9 @@ from pathlib import Path
 
 from mahdar.arabic.letters import fold
 from mahdar.arabic.text import ArabicText
-from mahdar.layers.entities import Entities, find_entities
+from mahdar.layers.entities import Entities, Named, find_entities
 from mahdar.layers.entities.vocabulary import name_heads
+from mahdar.lexicon.loader import read_table
 
 #: The sets give sentences only; so many that follow each other are read as one report, so that surnames find their names.
 WINDOW = 25
@@ -30,6 +31,13 @@ WANTED = {
 
 #: Nouns before the name of a place, which may belong to its span or not; with a particle before them, too.
 HEADS = frozenset(noun for noun, names in name_heads().items() if names == "place") | {fold("دولة")}
+#: Forms of address, which the annotation does not take for occupations: السيد، الشيخ.
+ADDRESS = frozenset(
+    clitic + fold(row["title_ar"])
+    for row in read_table("titles", ("title_ar", "kind", "name_en"))
+    if row["kind"] in ("honorific", "clergy", "royal", "status")
+    for clitic in ("", "و", "ل", "لل")
+)
 CLITICS = ("", "و", "ب", "ل", "وب", "ول")
 
 
@@ -61,7 +69,16 @@ def gold_spans(sentence: list[tuple[str, list[str]]], kind: str) -> Spans:
     return spans
 
 
-def found_spans(entities: Entities, starts: list[int], ends: list[int], kind: str) -> Spans:
+def _inside(mention: Named, starts: list[int], ends: list[int]) -> list[int]:
+    """The words that a mention touches."""
+    return [
+        i
+        for i, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if end > mention.start and start < mention.end
+    ]
+
+
+def found_spans(entities: Entities, words: list[str], starts: list[int], ends: list[int], kind: str) -> Spans:
     """Word ranges of the mentions that answer to a type."""
     spans: Spans = set()
     for m in entities.mentions:
@@ -69,7 +86,10 @@ def found_spans(entities: Entities, starts: list[int], ends: list[int], kind: st
         if entity.kind not in WANTED[kind] or m.adjective:
             continue
         if kind == "OCC":
-            if m.how != "role":
+            if (
+                m.how not in ("role", "description")
+                or fold(" ".join(words[i] for i in _inside(m, starts, ends))) in ADDRESS
+            ):
                 continue
         elif m.how not in ("name", "metonym") or (kind == "ORG" and m.how != "name"):
             continue
@@ -127,7 +147,7 @@ def measure(name: str, sentences: list[list[tuple[str, list[str]]]], kinds: tupl
             gold = gold_spans(sentence, kind)
             if kind == "GPE":
                 gold |= gold_spans(sentence, "LOC")
-            found = found_spans(entities, starts, ends, kind)
+            found = found_spans(entities, [w for w, _ in sentence], starts, ends, kind)
             strict.update(gold=len(gold), found=len(found), hit=len(gold & found), hit2=len(gold & found))
             if kind in ("LOC", "GPE"):
                 words = [w for w, _ in sentence]

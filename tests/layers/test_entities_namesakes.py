@@ -32,6 +32,10 @@ def mentions(text: str, *kinds: str) -> list[str]:
         ("أكد المدير فيم دورنسبرغ امس أن الخزان ممتلئ.", ["المدير", "فيم دورنسبرغ"]),
         # by what name somebody is known
         ("ويعرف أيضا باسم أبو حمزة الجبلي منذ سنوات.", ["أبو حمزة الجبلي"]),
+        # a family name behind the father's name
+        ("قال علي بن محمد الجبيلي إن الطريق آمن.", ["علي بن محمد الجبيلي"]),
+        # an adverb is no family name
+        ("وأعلنت إسرائيل آنذاك عن فتح الطريق.", []),
         # a month is nobody
         ("عاد في كانون الثاني إلى قريته.", []),
     ],

@@ -16,7 +16,7 @@ from mahdar.arabic.words import analyses
 from mahdar.lexicon.actors.compiled import gazetteer
 from mahdar.lexicon.actors.places import PLACES, STATES
 from mahdar.lexicon.loader import read_table
-from mahdar.reading.outlets import KIND_WORDS, read_credits
+from mahdar.reading.outlets import kind_words, read_credits
 
 #: Columns of the table of weekdays, which the layer of times owns.
 WEEKDAYS = ("names", "day")
@@ -168,7 +168,7 @@ def is_name(words_of: str) -> bool:
     """Whether folded words may be an unknown name: a few, none of them grammar, the first no verb and no word for an outlet."""
     for part in re.split(r"[،,]", words_of):
         words = part.split()
-        if not 0 < len(words) <= 3 or words[0] in KIND_WORDS or any(w in _grammar() for w in words):
+        if not 0 < len(words) <= 3 or words[0] in kind_words() or any(w in _grammar() for w in words):
             return False
         if is_verb(words[0]):
             return False

@@ -14,13 +14,15 @@ from mahdar.reading.patterns import boilerplate
 
 COLUMNS = ("key", "name_en", "names_ar", "credits", "kind", "country")
 KINDS = frozenset({"agency", "tv", "radio", "paper", "site", "magazine", "network"})
-#: Words that stand before an outlet's name and may be missing from the table's spelling.
-KIND_WORDS = frozenset(
-    fold("وكالة وكالات قناة صحيفة جريدة موقع شبكة مجلة تلفزيون إذاعة راديو فضائية بوابة منصة").split()
-)
 _MARKS = re.compile(r"[.\"'«»“”„‟’‘()\[\]*#]+")
 _PARTS = re.compile(r"\s*(?:[/+،,&|؛:]|[-–—−]{1,3})\s*")
 _AND = re.compile(r"\s+و\s*")
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Folded words that stand before an outlet's name and may be missing from the table's spelling."""
+    return frozenset(fold(row["word"]) for row in read_table("outlet_words", ("word",), key="word"))
 
 
 class Outlets:
@@ -66,7 +68,7 @@ class Outlets:
         if key in self._names:
             return self._names[key]
         first, _, rest = key.partition(" ")
-        return self._names.get(rest) if first in KIND_WORDS else None
+        return self._names.get(rest) if first in kind_words() else None
 
     def plain(self, spelling: str) -> bool:
         """Whether ``spelling`` names an outlet wherever it stands, and is no common word besides (الحياة, العربية)."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mahdar.arabic.letters import fold
 from mahdar.reading.dateline import is_name, is_place, is_verb
 from mahdar.reading.lines import Line
-from mahdar.reading.outlets import KIND_WORDS, Credits, outlets, read_credits
+from mahdar.reading.outlets import Credits, kind_words, outlets, read_credits
 from mahdar.reading.patterns import Pattern, boilerplate
 
 #: A source line and a caption are at most this long; what follows المصدر has at most so many words, each piece so many.
@@ -147,7 +148,7 @@ def caption(line: Line) -> Found | None:
     words = before.split()
     if not words or any(c in before for c in ".:") or before[-1] in "!؟?،" or is_verb(words[0].lstrip("و")):
         return None
-    if any(w in KIND_WORDS or w.lstrip("ولب").removeprefix("ال") in KIND_WORDS for w in words[-4:]):
+    if any(w in kind_words() or w.lstrip("ولب").removeprefix("ال") in kind_words() for w in words[-4:]):
         return None  # وكالة الأنباء الروسية (سبوتنيك) is a gloss
     cited = read_credits(bracket.group(1))
     return whole(line, "caption") if cited.pure and cited.names else None
@@ -199,10 +200,6 @@ def _holder(raw: str) -> str | None:
         name = "ا" + name[1:]
     elif name.startswith("ل") and not outlets().name(name):
         bare = name[1:]
-        if (
-            outlets().name(bare)
-            or bare.split()[0] in KIND_WORDS
-            or bare.split()[0] in ("وكالة", "صحيفة", "جريدة", "شبكة", "إذاعة", "مجلة")
-        ):
+        if outlets().name(bare) or fold(bare.split()[0]) in kind_words():
             name = bare
     return outlets().name(name) or (name if re.search(r"[^\W\d_]{2}", name) else None)

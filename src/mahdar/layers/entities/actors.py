@@ -6,7 +6,7 @@ from mahdar.layers.entities.drafts import Draft
 from mahdar.layers.entities.frame import after_saying
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
-from mahdar.layers.entities.vocabulary import seat_readings
+from mahdar.layers.entities.vocabulary import PLACES, seat_readings
 from mahdar.lexicon.actors import Actor, NameSense, gazetteer
 from mahdar.lexicon.cues import cue_table
 from mahdar.record import MentionHow
@@ -23,7 +23,12 @@ def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
         return senses
     token = r.tokens[hit.first]
     word = r.words[hit.first]
-    if hit.skip and word.known and not word.proclitics and not any(s.actor.kind == "state" for s in senses):
+    if (
+        hit.skip
+        and word.known
+        and not word.proclitics
+        and not any(s.actor.kind == "state" and s.use == "name" for s in senses)
+    ):
         return ()  # بابها is no city
     if (
         not hit.skip
@@ -33,6 +38,8 @@ def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
         and (all(s.actor.kind == "place" for s in senses))
     ):  # بأجور is no town
         return ()
+    if _is_adjective(r, hit) and all(s.actor.kind == "place" and s.use == "name" for s in senses):
+        return ()  # المدى المتوسط
     need = r.needs.get(token.fold[hit.skip :])
     if need is None or r.quoted(hit.first):
         return senses
@@ -66,12 +73,22 @@ def admitted(r: Reading, hit: Hit) -> tuple[NameSense, ...]:
         return senses if actor else ()
     if need == "located":
         noun = r.tokens[hit.first - 1].fold if hit.first else ""
-        if r.clitics(hit)[-1:] == "ب" or noun in _WHERE or r.heads.get(noun) in ("place", "site"):
+        if r.clitics(hit)[-1:] == "ب" or noun in _WHERE or r.heads.get(noun) in PLACES:
             return senses
         return tuple(s for s in senses if s.actor.kind != "place")
     if need == "introduced":
         return tuple(s for s in senses if s.actor.key in r.introduced or s.use in ("nisba", "people"))
     return tuple(s for s in senses if s.use in ("nisba", "people"))
+
+
+def _is_adjective(r: Reading, hit: Hit) -> bool:
+    """Whether a word with its article is an adjective behind a noun with its own."""
+    at = hit.first
+    if at == 0 or hit.skip or r.words[at].pos != "adj" or not (r.definite(at) and r.definite(at - 1)):
+        return False
+    before = r.tokens[at - 1].fold
+    noun = r.words[at - 1].pos in ("noun", "adj") and not r.hits.get(at - 1) and before not in seat_readings()
+    return noun and r.heads.get(before.removeprefix("ال")) is None
 
 
 def acts(r: Reading, hit: Hit) -> bool:
@@ -266,12 +283,7 @@ def _is_team(r: Reading, hit: Hit) -> bool:
     bare = before if before in r.heads else before[1:] if before[:1] in "وبلف" else before
     if r.heads.get(bare) == "club":
         return True
-    if (
-        hit.first not in r.sport
-        or r.clitics(hit)[-1:] == "ب"
-        or before in _WHERE
-        or r.heads.get(bare) in ("place", "site")
-    ):
+    if hit.first not in r.sport or r.clitics(hit)[-1:] == "ب" or before in _WHERE or r.heads.get(bare) in PLACES:
         return False
     return before != "من"
 

@@ -172,7 +172,10 @@ class Book:
         keys = {s.office.key for s in phrase.offices}
         kin = kin_of_phrase(phrase)
         best: Bearer | None = None
-        for bearer in self.bearers:
+        alike = [
+            b for b in self.bearers if keys <= SPEAKERS and phrase.definite and self._called_so(b, phrase, person.first)
+        ]
+        for bearer in alike or self.bearers:
             if bearer.gender and phrase.gender and bearer.gender != phrase.gender and bearer.named:
                 continue
             if not self._may_be(bearer, phrase, kin, person.first):
@@ -291,6 +294,10 @@ class Book:
             tenure, ended = tenure_on(bearer.actor, self.day)
             stated = tenure.polity if tenure is not None and not ended else None
         return stated
+
+    def _called_so(self, bearer: Bearer, phrase: OfficePhrase, at: int) -> bool:
+        """Whether somebody without a name was called by the same noun before: المصدر is مصدر أمني, and no officer."""
+        return not bearer.named and bearer.first < at and any(self._same_head(p, phrase) for p in bearer.offices)
 
     def _same_head(self, one: OfficePhrase, two: OfficePhrase) -> bool:
         tokens = self.r.tokens

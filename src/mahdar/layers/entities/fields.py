@@ -10,6 +10,7 @@ from mahdar.layers.entities.offices import is_object
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.layers.entities.shape import is_given, plain_name
+from mahdar.layers.entities.vocabulary import PLACES
 from mahdar.lexicon.actors import Actor
 
 _COMMAS = frozenset("،,-–—")
@@ -57,8 +58,9 @@ def far_name(
             name = _whole(r, title.last, stop) if title is not None else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), title
-            place = r.heads.get(r.tokens[k - 1].fold) in ("place", "site")  # في بلدة كذا
-            name = _whole(r, k, stop) if not place and (is_given(token.fold) or not word.known) else None
+            place = r.heads.get(r.tokens[k - 1].fold) in PLACES  # في بلدة كذا
+            act = word.derived == "masdar" and r.words[k - 1].pos == "noun" and not r.definite(k - 1)  # ضرورة اعتماد
+            name = _whole(r, k, stop) if not place and not act and (is_given(token.fold) or not word.known) else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), None
         if speech_behind(r, k) and token.kind == "word":

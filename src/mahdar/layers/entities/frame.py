@@ -13,6 +13,8 @@ from mahdar.lexicon.loader import read_table
 
 # A commoner word is no family name, whatever its place.
 COMMON = 165
+# A form with a pronoun that is rarer than this may be a name that only looks so: آرني.
+ODD = 75
 _BEHIND = frozenset("بلكوف")
 _CONJUNCTIONS = frozenset(("ان", "بان"))
 
@@ -110,8 +112,19 @@ def before_office(r: Reading, at: int, stop: int) -> Name | None:
         token, word = r.tokens[k], r.words[k]
         if r.closed(k) or official(r, k) or other_name(r, k) > k or token.fold in r.roles or r.definite(k):
             return None
+        if (
+            k > at
+            and is_given(r.tokens[at].fold)
+            and word.pos == "noun"
+            and word.score <= UNCOMMON
+            and not word.enclitic
+        ):
+            return Name(at, last, 0, None) if _office_behind(r, last, stop) else None
         if word.known and (
-            word.enclitic or word.proclitics or word.number == "p" or (word.pos == "verb" and word.score > RARE)
+            (word.enclitic and word.score > ODD)
+            or word.proclitics
+            or word.number == "p"
+            or (word.pos == "verb" and word.score > RARE)
         ):
             return None
     second = r.words[at + 1]
@@ -122,12 +135,13 @@ def before_office(r: Reading, at: int, stop: int) -> Name | None:
         and r.tokens[at + 1].fold not in r.family
     ):
         return None
-    office = last + r.is_mark(last, "،,")
-    return (
-        Name(at, last, 0, None)
-        if office < stop and official(r, office) and not r.hits[office][0].senses.names
-        else None
-    )
+    return Name(at, last, 0, None) if _office_behind(r, last, stop) else None
+
+
+def _office_behind(r: Reading, at: int, stop: int) -> bool:
+    """Whether an office stands at a token, or behind the comma there."""
+    at += r.is_mark(at, "،,")
+    return at < stop and official(r, at) and not r.hits[at][0].senses.names
 
 
 def family_by_place(r: Reading, first: int, at: int, stop: int, *, cued: bool) -> bool:

@@ -29,6 +29,7 @@ def link(r: Reading, found: Findings, day: dt.date | None) -> Entities:
     order: list[tuple[str, Actor | Bearer]] = []
     mentions: list[Named] = []
     shorts: dict[str, Actor] = {}
+    later = _introduced(found)
     phrases: list[Phrase] = []
 
     def name(key: object, what: Actor | Bearer) -> str:
@@ -48,7 +49,7 @@ def link(r: Reading, found: Findings, day: dt.date | None) -> Entities:
             entity = name(id(bearer), bearer)
         else:
             if isinstance(refers, Short):
-                known = shorts.get(refers.fold) or refers.other
+                known = shorts.get(refers.fold) or refers.other or later.get(refers.fold)
                 if known is None:
                     continue
                 refers = known
@@ -81,6 +82,21 @@ def link(r: Reading, found: Findings, day: dt.date | None) -> Entities:
         if bearer is not None and id(bearer) in ids and person.last > person.first:
             phrases.append(Phrase(person.first, person.last, ids[id(bearer)], person.head))
     return Entities(entities, mentions, phrases)
+
+
+def _introduced(found: Findings) -> dict[str, Actor]:
+    """Short forms of alliances and groups of the tables that the text names in full, for a lead that names them shortly before."""
+    out: dict[str, Actor] = {}
+    for draft in sorted(found.drafts, key=lambda d: d.first):
+        actor = draft.refers
+        if (
+            isinstance(actor, Actor)
+            and actor.kind in ("organisation", "group")
+            and actor.note not in ("unlisted", "generic")
+        ):
+            for short in actor.shorts:
+                out.setdefault(fold(short), actor)
+    return out
 
 
 def _owned_bodies(found: Findings) -> dict[str, Actor]:

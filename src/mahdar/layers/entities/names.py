@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mahdar.arabic.numbers import numeral
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.frame import after_saying, before_office, ends_name, family_by_place, is_daypart, speaks
+from mahdar.layers.entities.given import names_on, of_god, regnal, speaks_for
 from mahdar.layers.entities.rare import all_names, ended_rare, other_verb, spoken_run, strange_pair, weak_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import (
@@ -73,13 +73,16 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
     if r.tokens[at - 1].fold in _TIES:
         return not r.closed(at)
     compound = run == 2 and r.tokens[first].fold in _TIES  # عبد الصبور الدسوقي
-    run -= compound
+    if at - 2 > first and r.tokens[at - 2].fold in _SONS:
+        compound, run = True, 1  # علي بن محمد الرميحي
+    else:
+        run -= compound
     if fold in _SONS:
         return at + 1 < stop and r.tokens[at + 1].kind == "word" and not r.closed(at + 1)
     if r.closed(at) or fold in days_and_months() or fold in r.roles or speaks(r, at, stop) or is_daypart(r, at, stop):
         return False
-    if fold in DAYS:
-        return False  # امس
+    if fold in DAYS or (token.plain in clause_words().adverb and not is_given(fold)):
+        return False  # امس، آنذاك
     part = r.parts.get(fold)
     if r.words[at].derived == "masdar" and token.plain.endswith("ا") and not (part is not None and part.gender):
         return False  # قالت فلانة ردا على
@@ -176,6 +179,8 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
     """The name that begins at a token where an office or title before it promises one."""
     if at >= stop or r.tokens[at].kind != "word":
         return None
+    if r.tokens[at].fold == "باسم" and speaks_for(r, at):
+        return None  # المتحدث باسم كذا
     name = known_name(r, at, stop, bare=True)
     if (
         name is not None
@@ -185,30 +190,6 @@ def name_after_cue(r: Reading, at: int, stop: int) -> Name | None:
         return _extended(r, name, stop)
     found = (regnal(r, at, stop), _run(r, at, stop, cued=True), weak_run(r, at, stop), spoken_run(r, at, stop))
     return max((name for name in found if name is not None), key=lambda name: name.last, default=None)
-
-
-def regnal(r: Reading, at: int, stop: int) -> Name | None:
-    """A strange or given name with the number of a king or pope behind it: ميسواتي الثالث."""
-    if at + 1 >= stop or r.tokens[at].kind != "word" or r.definite(at) or r.closed(at) or r.hits.get(at):
-        return None
-    if r.words[at].known and r.words[at].pos != "name" and not is_given(r.tokens[at].fold):
-        return None
-    number = numeral(r.tokens[at + 1].fold)
-    fits = number is not None and number.clitics == "ال" and {"ordinal", "first"} & number.kinds.keys()
-    return Name(at, at + 2, 0, None) if fits else None
-
-
-def of_god(r: Reading, at: int, stop: int) -> bool:
-    """Whether a noun and the name of God make a given name: قريب الله."""
-    return (
-        at + 1 < stop
-        and r.tokens[at + 1].fold == "الله"
-        and r.tokens[at].kind == "word"
-        and not r.definite(at)
-        and not r.hits.get(at)
-        and not r.closed(at)
-        and r.words[at].pos != "verb"
-    )
 
 
 def bare_name(r: Reading, at: int, stop: int) -> Name | None:
@@ -273,7 +254,7 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         return None
     if particle and not cued and fold not in ("ابو", "عبد", "بو", "ام", "ابن"):
         return None
-    if fold == "باسم" and (cued or official(r, at - 1) or _names_on(r, at + 1, stop)):
+    if fold == "باسم" and (cued or official(r, at - 1) or names_on(r, at + 1, stop)):
         return None  # المتحدث باسم، يعرف باسم أبو فلان
     if not cued and (fold.startswith("ال") and not son and other_name(r, at) > at):
         return None
@@ -342,11 +323,6 @@ def _joint(r: Reading, at: int, stop: int) -> bool:
 def _governs(r: Reading, at: int, stop: int) -> bool:
     """Whether a preposition stands at a token, so that a verb before it is a verb."""
     return at < stop and r.words[at].pos == "prep"
-
-
-def _names_on(r: Reading, at: int, stop: int) -> bool:
-    """Whether a name by which somebody is known begins at a token: a kunya, or a given name."""
-    return at < stop and (r.tokens[at].fold in ("ابو", "ام") or is_given(r.tokens[at].fold))
 
 
 def _is_letter(r: Reading, at: int) -> bool:

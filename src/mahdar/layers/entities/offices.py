@@ -5,7 +5,9 @@ from __future__ import annotations
 from mahdar.layers.entities.actors import admitted, choose
 from mahdar.layers.entities.bodies import body_drafts
 from mahdar.layers.entities.drafts import Draft, OfficePhrase
-from mahdar.layers.entities.names import is_given, known_name, name_after_cue, of_god, regnal, weak_run
+from mahdar.layers.entities.given import of_god, regnal
+from mahdar.layers.entities.names import is_given, known_name, name_after_cue, weak_run
+from mahdar.layers.entities.rare import spoken_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.lexicon.actors import Actor
@@ -322,7 +324,7 @@ def _description(r: Reading, phrase: OfficePhrase, k: int, stop: int) -> int | N
         if token.kind == "mark":
             return None
         if at > k:
-            if is_object(r, at):
+            if is_object(r, at) or (r.tokens[at - 1].fold != "في" and spoken_run(r, at, stop) is not None):
                 return at
             if known_name(r, at, stop, bare=True) is not None or (r.parts.get(token.fold) and is_given(token.fold)):
                 return at if at - k <= 6 else None

@@ -17,6 +17,7 @@ from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.layers.entities.shape import RARE, weak
 from mahdar.layers.entities.unlisted import unlisted_organisation, unlisted_party, unlisted_place
+from mahdar.layers.entities.vocabulary import PLACES
 from mahdar.lexicon.actors import Actor, gazetteer
 from mahdar.lexicon.actors.spelling import tokens_of
 from mahdar.lexicon.actors.trie import cuts
@@ -201,6 +202,8 @@ def _stands_alone(r: Reading, at: int, skip: int) -> bool:
     ):
         return False  # an annexation
     before = r.words[at - 1]
+    if any(h.last == at and (h.senses.titles or h.senses.offices) for h in r.hits.get(at - 1, ())):
+        return True  # اللواء صفوي
     if _tie(r, at - 1) or (before.pos == "verb" and before.tense is not None) or r.tokens[at - 1].fold in _BEFORE_NAMES:
         return True
     return not r.definite(at - 1) and is_said(r.tokens[at - 1].plain)  # تصريحات جنينة
@@ -213,18 +216,19 @@ def _at(r: Reading, at: int, stop: int, found: Findings) -> int:
         return at + 1
     hits = r.hits.get(at, ())
     longest = hits[0].last if hits and hits[0].last <= stop else at
-    if _may_be_person(r, at, hits):
+    head = r.heads.get(token.fold) or r.heads.get(token.fold[1:], "")
+    if head != "facility" and _may_be_person(r, at, hits):
         end = person_phrase(r, at, stop, found)
         if end is not None and end >= longest:
             _named_again(r, end, stop, found)
             return max(end, at + 1)
     kind = r.heads.get(token.fold) or (r.heads.get(token.fold[1:]) if token.fold[0] in "وبل" else None)
-    if kind is not None and kind in ("place", "site") and longest <= at + 1:
+    if kind is not None and kind in PLACES and longest <= at + 1:
         end = unlisted_place(r, at, stop, kind, found)
         if end is not None:
             return end
     if longest <= at + 1 and (
-        r.is_mark(at + 1, '"“«') or token.plain in media_nouns() or token.plain[1:] in media_nouns()
+        r.is_mark(at + 1, '"“«(') or token.plain in media_nouns() or token.plain[1:] in media_nouns()
     ):
         end = unlisted_organisation(r, at, stop, found)
         if end is not None:

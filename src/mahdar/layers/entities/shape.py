@@ -138,6 +138,8 @@ def joined(r: Reading, at: int) -> bool:
 def opens(r: Reading, at: int) -> bool:
     """Whether two common words may be a name for their place: not حياة كريمة in the midst of a clause."""
     after = r.words[at + 1]
+    if at and r.words[at].derived == "masdar" and r.words[at - 1].pos == "noun" and not r.definite(at - 1):
+        return False  # ضرورة اعتماد الحوار
     introduced = not after.known and at + 2 < len(r.tokens) and official(r, at + 2)  # المؤلف حسن كذا المرشد
     verb = r.words[at].pos == "verb" and r.words[at].score > RARE
     if at and verb and r.words[at - 1].pos in ("noun", "adj") and not introduced:

@@ -10,6 +10,8 @@ from mahdar.lexicon.actors import Actor
 from mahdar.lexicon.actors.transliteration import transliterate
 from mahdar.lexicon.clauses import media_nouns
 
+# Kinds of outlet that are named after states: جريدة فلسطين.
+_NAMED_AFTER = frozenset(("newspaper", "magazine", "radio", "channel", "television"))
 # The name of an organisation in quotation marks ends within so many tokens of its noun.
 LONGEST = 14
 # The name of a party has fewer tokens, its head included.
@@ -21,15 +23,16 @@ def unlisted_place(r: Reading, at: int, stop: int, kind: str, found: Findings) -
     first = at + 1
     if first < stop and r.is_mark(first, '"“«') and r.tokens[first + 1 : first + 2]:
         first += 1
-    if first >= stop or r.definite(at) or not _names(r, first, strict=kind == "site"):
+    if first >= stop or r.definite(at) or not _names(r, first, strict=kind != "place"):
         return None
     last = first + 1
     while last < min(stop, first + 3) and _goes_on(r, last):
         last += 1
+    begin, skip = (at, int(r.tokens[at].fold not in r.heads)) if kind == "facility" and first == at + 1 else (first, 0)
+    name = " ".join(t.plain for t in r.tokens[begin:last])[skip:]
     words = [t.plain for t in r.tokens[first:last]]
-    name = " ".join(words)
     actor = Actor(f"place:{name}:", "place", name, transliterate(words, None), note="unlisted")
-    found.drafts.append(Draft(first, last, 0, "name", actor, first))
+    found.drafts.append(Draft(begin, last, skip, "name", actor, begin))
     return last
 
 
@@ -45,6 +48,17 @@ def unlisted_organisation(r: Reading, at: int, stop: int, found: Findings) -> in
     if outlet and (agency := _agency(r, at, skip, stop)) is not None:
         found.drafts.append(agency)
         return agency.last
+    if outlet and (told := _bracketed(r, at, skip, stop)) is not None:
+        found.drafts += told
+        return told[0].last
+    if (
+        outlet
+        and medium is not None
+        and medium.kind in _NAMED_AFTER
+        and (after := _of_state(r, at, skip, stop)) is not None
+    ):
+        found.drafts += after
+        return after[0].last
     if outlet and not r.definite(at) and not r.is_mark(at + 1, '"“«'):
         return _outlet(r, at, skip, stop, found)
     close = next((k for k in range(at + 3, min(stop, at + LONGEST)) if r.is_mark(k, '"”»')), None)
@@ -76,9 +90,12 @@ def _agency(r: Reading, at: int, skip: int, stop: int) -> Draft | None:
     if last is None or any(r.closed(k) for k in range(at + 1, last)):
         return None
     words = [t.plain for t in r.tokens[at + 1 : last]]
-    hit = r.hit(at + 1, "names", stop) if r.definite(at) and last == at + 2 else None
-    state = next((s.actor for s in hit.senses.names if s.use == "nisba"), None) if hit is not None else None
-    if state is not None:  # الوكالة الليبية للأنباء
+    hit = r.hit(at + 1, "names", stop) if not r.definite(at) or last == at + 2 else None
+    uses = ("nisba",) if r.definite(at) else ("name",)
+    state = (
+        next((s.actor for s in hit.senses.names if s.use in uses and s.actor.kind == "state"), None) if hit else None
+    )
+    if state is not None:  # الوكالة الليبية للأنباء، وكالة البحرين الرسمية للأنباء
         name = " ".join(t.plain for t in r.tokens[at : last + 1])[skip:]
         actor = Actor(
             f"unlisted:{name}", "organisation", name, f"news agency ({state.name_en})", state.polity, state.code, ("JRN",),
@@ -96,6 +113,56 @@ def _agency(r: Reading, at: int, skip: int, stop: int) -> Draft | None:
         note="unlisted",
     )
     return Draft(at, last + 1, skip, "name", actor, at)
+
+
+def _bracketed(r: Reading, at: int, skip: int, stop: int) -> list[Draft] | None:
+    """An outlet whose name stands in brackets: صحيفة (النورس)، شبكة (سي.إن.إن)."""
+    close = next((k for k in range(at + 3, min(stop, at + LONGEST)) if r.is_mark(k, ")")), None)
+    if r.definite(at) or not r.is_mark(at + 1, "(") or close is None:
+        return None
+    hit = next((h for h in r.hits.get(at + 2, ()) if h.last == close and h.senses.names), None)
+    press = next((s.actor for s in hit.senses.names if s.actor.sectors == ("JRN",)), None) if hit is not None else None
+    if press is not None:
+        return [Draft(at, close + 1, skip, "name", press, at)]
+    words = [t.plain for t in r.tokens[at + 2 : close] if t.kind == "word"]
+    if (
+        not words
+        or len(words) > PARTY
+        or any(r.words[k].pos == "verb" and r.words[k].known for k in range(at + 2, close))
+    ):
+        return None
+    inner: list[Draft] = []
+    owner, end = owner_after(r, close + 1, stop, inner)
+    name = " ".join(words)
+    actor = Actor(
+        f"unlisted:{name}", "organisation", name, transliterate(words, None), owner.polity if owner else None, owner.code if owner else None, ("JRN",), note="unlisted",
+        shorts=("ال" + r.tokens[at].plain[skip:],),
+    )  # fmt: skip
+    return [Draft(at, max(end, close + 1), skip, "name", actor, at), *inner]
+
+
+def _of_state(r: Reading, at: int, skip: int, stop: int) -> list[Draft] | None:
+    """An outlet that has the name of a state, and the state in it: جريدة فلسطين."""
+    hit = r.hit(at + 1, "names", stop) if not r.definite(at) else None
+    if hit is None:
+        return None
+    state = next((s.actor for s in hit.senses.names if s.use == "name" and s.actor.kind == "state"), None)
+    if state is None or hit.last - at > 2 or any(s.use in ("nisba", "capital") for s in hit.senses.names):
+        return None
+    name = " ".join(t.plain for t in r.tokens[at : hit.last])[skip:]
+    actor = Actor(
+        f"unlisted:{name}", "organisation", name, f"{state.name_en} ({_medium_en(name)})", state.polity, state.code, ("JRN",),
+        note="unlisted", shorts=("ال" + name.split()[0],),
+    )  # fmt: skip
+    return [
+        Draft(at, hit.last, skip, "name", actor, at),
+        Draft(hit.first, hit.last, hit.skip, "name", state, hit.first),
+    ]
+
+
+def _medium_en(name: str) -> str:
+    """The English noun for the medium that begins a name."""
+    return media_nouns()[name.split()[0]].kind
 
 
 def _outlet(r: Reading, at: int, skip: int, stop: int, found: Findings) -> int | None:

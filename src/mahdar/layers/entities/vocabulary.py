@@ -57,10 +57,16 @@ def days_and_months() -> frozenset[str]:
     return frozenset(days | months) - name_parts().keys()
 
 
+#: Kinds of noun behind which the name of a place stands.
+PLACES = frozenset({"place", "site", "facility"})
+
+
 @cache
 def name_heads() -> dict[str, str]:
     """Folded noun before a name -> what it names, see ``name_heads.tsv``."""
-    return _read("name_heads", ("noun", "names"), frozenset({"place", "site", "organisation", "club", "party"}))
+    return _read(
+        "name_heads", ("noun", "names"), frozenset({"place", "site", "facility", "organisation", "club", "party"})
+    )
 
 
 @cache

@@ -147,6 +147,9 @@ class Builder:
         opener = match.opener
         assert opener is not None  # noqa: S101  (only matches that open something come here)
         speaker, relay = self.speakers.speaker(match, last)
+        known = self.entities.by_id.get(speaker or "")
+        if known is not None and known.kind == "place":
+            speaker = None  # a place says nothing
         if cue.pos == "noun" and speaker is None and not self.speakers.owned(match):
             return None
         draft = Draft(

@@ -12,14 +12,18 @@ from mahdar.layers.scene import Scenes
 from mahdar.record import Entity, Statement
 
 #: What tells that a noun is of the country of the report.
-_LOCAL = ("محلي",)
+_LOCAL = ("محلي", "الرسمي")
 
 
-def _is_local(entity: Entity) -> bool:
+def _is_local(text: ArabicText, entities: Entities, entity: Entity) -> bool:
     """Whether the press that speaks is that of the country told of: وسائل إعلام محلية, or an agency that no table holds."""
     if "JRN" not in entity.sectors or entity.polity is not None or entity.kind == "person":
         return False
-    return entity.transliterated or any(w in (entity.role or "") for w in _LOCAL)
+    behind = [
+        text.tokens[m.last].plain for m in entities.mentions if m.entity == entity.id and m.last < len(text.tokens)
+    ]
+    words = (entity.role or "", entity.name_ar or "", *behind)
+    return entity.transliterated or any(local in word for local in _LOCAL for word in words)
 
 
 def _beside(scenes: Scenes, entities: Entities, entity: Entity) -> str | None:
@@ -57,7 +61,7 @@ def with_speakers(text: ArabicText, entities: Entities, settled: Entities, state
 
     def told(entity: Entity) -> Entity:
         country = scenes.of.get(entity.id) if entity.id in wanting else None
-        if country is not None or _is_local(entity):
+        if country is not None or (entity.id in wanting and _is_local(text, entities, entity)):
             country = _beside(scenes, entities, entity) or country or scenes.main
         return msgspec.structs.replace(entity, polity=country, code=country) if country else entity
 

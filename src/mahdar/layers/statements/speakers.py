@@ -74,6 +74,8 @@ class Speakers:
         zone = range(match.at + 1, match.opener.at if match.opener is not None else match.at + 1)
         if cue.lemma in ("جاء", "ورد"):
             first = next((n for n in map(self.named_from, zone) if n is not None), None)
+            if first is None and entity is not None and subject is not None and subject.how == "explicit":
+                return entity, None
             again = any(self.tokens[k].plain in self.clause.document for k in zone)
             again = again or any(self.words[k].pos == "verb" for k in zone)  # جاء في تغريدة نشرتها
             known = self._subject_before(match.at) if again and last is None else None

@@ -83,6 +83,18 @@ class Again(Grammar):
                     return made
         return None
 
+    def _in_document(self, i: int) -> Subject | None:
+        """Who made the document, named before, in which something stands: وجاء في البيان أن."""
+        j = i + 1
+        if (
+            j + 1 >= self.last
+            or self.outline.preposition(j) != "في"
+            or self.tokens[j + 1].plain not in self.clause.document
+        ):
+            return None
+        made = self._made(j + 1, self.tokens[j + 1].plain)
+        return Subject(made, "explicit", j + 1, j + 2, None, "s") if made is not None else None
+
     def _published(self, k: int) -> str | None:
         """Who brings out the document that a verb before ``k`` has as its object: وزعت الحكومة على السكان كتيبا."""
         first = self.outline.sentences[self.outline.sentence_at[k]].first

@@ -136,7 +136,8 @@ class Before(Again):
         if phrase is not None and phrase.last in (k + 1, k + 2) and self._starts(phrase.first):
             return self.nouns.subject(phrase.entity, "before", phrase.first, phrase.last, gender, number, None)
         for named in self.entities.all_covering(k):
-            if named.last in (k + 1, k + 2) and not named.adjective and self._starts(named.first):
+            place = self.entities.by_id[named.entity].kind == "place"  # والمسجد الكبير قد أكد
+            if named.last in (k + 1, k + 2) and not named.adjective and not place and self._starts(named.first):
                 known = self.nouns.gender(named.entity, named.head, named.how)
                 if known is None or gender is None or known == gender:
                     return self.nouns.subject(named.entity, "before", named.first, named.last, gender, number, known)
@@ -157,6 +158,8 @@ class Before(Again):
         ):
             return None
         named_first = self.nouns.named_at(first)
+        if named_first is not None and self.entities.by_id[named_first[0]].kind == "place":
+            return None
         return Subject(named_first[0] if named_first else None, "before", first, k + 1, gender, number)
 
     def _with_place(self, k: int, gender: Gender, number: Number) -> Subject | None:

@@ -14,6 +14,7 @@ from mahdar.layers.subjects.memory import GOES_ON
 from mahdar.layers.subjects.model import Gender, Number, Subject, fits
 from mahdar.lexicon.cues import Cue, CueForm, cue_forms, cue_table
 
+_STANDS = frozenset({"جاء", "ورد"})
 _CLOSED = frozenset({"prep", "conj", "part", "pron", "adv", "digit", "mark", "latin"})
 
 
@@ -77,6 +78,10 @@ class Finder(Before):
     # -- the verb ---------------------------------------------------------------------------------------------------
 
     def _verb(self, i: int, gender: Gender, number: Number, takes: str, cue: CueForm | None, real: bool = True) -> None:
+        document = self._in_document(i) if cue is not None and cue.cue.lemma in _STANDS else None
+        if document is not None:
+            self.found[i] = document
+            return
         subject: Subject | None = None
         self.nouns.sure = self.words[i].tense == "past" or self.tokens[i].plain.lstrip("وف")[:1] == "ي"
         before = self._before(i, gender, number)
@@ -87,7 +92,8 @@ class Finder(Before):
             or not takes
         ):
             subject = self._after(i, gender, number, takes, cue)
-            if subject is not None and subject.entity is None and before is not None and before.entity is not None:
+            beaten = before is not None and before.entity is not None and not self._is_place(before)
+            if subject is not None and subject.entity is None and beaten:
                 subject = None
             if subject is not None and before is not None and before.how in ("before", "pronoun") and before.entity:
                 subject = subject if subject.entity and subject.first == i + 1 and before.how == "before" else None
@@ -116,13 +122,17 @@ class Finder(Before):
                 return
         if cue is not None and cue.cue.force in GOES_ON and subject.entity is None and subject.how == "explicit":
             subject = self._named_anew(subject)
-        if cue is not None and real and subject.how in ("explicit", "before") and cue.cue.lemma not in ("جاء", "ورد"):
+        if cue is not None and real and subject.how in ("explicit", "before") and cue.cue.lemma not in _STANDS:
             subject = self._called(subject) or (self._unnamed(i, subject) if subject.entity is None else subject)
         self.found[i] = subject
         if not real and not (i == self.first and subject.how == "explicit" and subject.entity is not None):
             return
         self._remember(subject)
-        if not self._embedded(i) and not (subject.how == "explicit" and self._describes(i)):
+        inner = self._embedded(i) or (cue is not None and self._in_content(i))
+        source = self.unnamed.entity(subject.entity)
+        if cue is not None and source is not None and "JRN" not in source.sectors and self._attributes(i):
+            self.speaker = subject  # حسبما أعلنت الوزارة
+        if not inner and not (subject.how == "explicit" and self._describes(i)):
             if subject.entity is None and cue is not None and not self._may_speak(i, subject):
                 return
             if cue is not None or subject.entity is not None or self.main is None:
@@ -227,7 +237,7 @@ class Finder(Before):
                     return None
                 same = self.speaker is not None and stop < self.last and self.tokens[stop].plain in self.clause.particle
                 if same and self.words[stop].enclitic and not self.entities.by_id[entity].name_ar:
-                    return self._named_again(j, gender)  # المصدر ذاته
+                    return self._named_again(j, None)  # المصدر ذاته
                 again = self._same_official(j, entity, stop, gender)
                 if again is not None:
                     return again

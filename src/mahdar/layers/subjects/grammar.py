@@ -19,6 +19,7 @@ SHOWN = 24
 LONE = frozenset({"ل", "ب", "لـ", "بـ", "ـ"})
 #: Before a verb of saying they make its clause an attribution: بحسب ما أعلن.
 TOLD = frozenset({"ما", "لما", "كما", "حسبما", "وفقما", "مثلما"})
+_ACCORDING = frozenset({"حسب", "فق", "وفق", "فقا", "وفقا", "طبقا"})
 _WHEN = frozenset({"حين", "حينما", "عندما", "لما", "فيما", "بينما"})
 
 
@@ -129,9 +130,35 @@ class Grammar(Memory):
             k -= 1
         return False
 
+    def _attributes(self, i: int) -> bool:
+        """Whether the verb stands in an attribution: حسبما أعلنت، بحسب ما أعلنت، وفقا لما أعلنت."""
+        before = [self.tokens[k].plain for k in range(max(self.first, i - 2), i)]
+        if before[-1:] in (["حسبما"], ["وفقما"]):
+            return True
+        return (
+            len(before) == 2
+            and before[1] in ("ما", "لما")
+            and before[0].removeprefix("و").removeprefix("ب") in _ACCORDING
+        )
+
+    def _in_content(self, i: int) -> bool:
+        """Whether أنّ and a comma or more stand before a verb without a conjunction: لافتا إلى أن فلانا، وهو الرئيس، يعلم."""
+        if self.words[i].proclitics[:1] in (("و",), ("ف",)) or self.tokens[i - 1].kind == "mark":
+            return False
+        for k in range(i - 1, self.first, -1):
+            if self.tokens[k].plain in self.clause.breaks or self.tokens[k].plain in "؛;":
+                return False
+            if self.outline.that(k):
+                return True
+        return False
+
     def _is_object(self, i: int) -> bool:
         """Whether the clause of the verb is only what something else is about: علق على ما قاله الشاعر."""
-        if i - 2 < self.first or self.tokens[i - 1].plain != "ما" or not self.words[i].enclitic:
+        if i - 2 < self.first or self.tokens[i - 1].plain != "ما":
+            return False
+        behind = self.words[i + 1] if i + 1 < self.last else None
+        told = behind is not None and behind.pos == "prep" and behind.enclitic != ""  # على ما أفاد به مصدران
+        if not self.words[i].enclitic and not told:
             return False
         return self.outline.preposition(i - 2) in ("على", "إلى", "في", "عن", "من")
 

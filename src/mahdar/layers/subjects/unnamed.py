@@ -90,6 +90,8 @@ class Unnamed:
         """The end of the noun phrase: what stands in the accusative behind it tells how he speaks."""
         for k in range(first + 1, last):
             plain = self.tokens[k].plain
+            if self.words[first].definite and self.words[k].enclitic:
+                return k  # ختمت الصفحة تغريدتها
             if (
                 len(plain) > 3
                 and plain.endswith("ا")
@@ -157,7 +159,21 @@ class Unnamed:
                     return entity.polity, entity.id
                 if entity.kind != "person" and entity.polity is not None:
                     polity = polity or entity.polity
-        return polity, None
+        return polity or self._nationality(last), None
+
+    def _nationality(self, last: int) -> str | None:
+        """The nationality behind strange words that end a noun phrase, before what is said: محطة تلفزيون كذا اليابانية إن."""
+        for k in range(last, min(len(self.tokens), last + BEHIND)):
+            if self.tokens[k].kind != "word" or self.outline.that(k) or self.outline.preposition(k):
+                return None
+            named = self.entities.covering(k, innermost=True)
+            if named is not None:
+                return (
+                    self.entities.by_id[named.entity].polity
+                    if named.adjective and self.outline.opens_speech(k + 1)
+                    else None
+                )
+        return None
 
     def _end(self, last: int) -> int:
         """The end of a place or employer behind the nouns that end at ``last``: مسؤولون في المدينة."""

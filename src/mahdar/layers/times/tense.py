@@ -9,30 +9,9 @@ from mahdar.arabic.numbers import strip_prefixes
 from mahdar.arabic.words import analyses
 from mahdar.layers.times.nodes import Date
 from mahdar.layers.times.scan import COMMAS, Found, Scan
-from mahdar.layers.times.vocabulary import tense_cues
+from mahdar.layers.times.vocabulary import tense_cues, tense_words
 
 Tense = Literal["past", "future", "none"]
-AHEAD = ("سوف", "لن")
-PREPOSITIONS = frozenset(
-    [
-        "في",
-        "منذ",
-        "يوم",
-        "حتي",
-        "الي",
-        "من",
-        "قبل",
-        "بعد",
-        "خلال",
-        "بين",
-        "بتاريخ",
-        "مساء",
-        "صباح",
-        "فجر",
-        "ليل",
-        "اعتبارا",
-    ]
-)
 SURE = 90  # score of a reading that is more than a guess (see arabic/words.py)
 LEFT, RIGHT = 40, 12  # words looked at before and behind the time
 SENTENCE_END = frozenset((".", "؟", "!", "؛", "?", ";", "..", "..."))
@@ -76,7 +55,7 @@ def _carried(s: Scan, found: Found) -> bool:
         return False
     reading = s.reading(i)
     cut = reading is not None and bool(reading.clitics.removesuffix("ال"))
-    return s.tokens[i - 1].kind == "word" and s.word(i - 1) not in PREPOSITIONS and not cut
+    return s.tokens[i - 1].kind == "word" and s.word(i - 1) not in tense_words()["carries"] and not cut
 
 
 def _cue(s: Scan, i: int, start: int) -> Tense | None:
@@ -88,7 +67,7 @@ def _cue(s: Scan, i: int, start: int) -> Tense | None:
     if cue is None:
         return None
     before = s.word(i - 1)
-    if token.fold[0] in "يتن" and (before in AHEAD or (before == "ان" and s.word(i - 2) == "علي")):
+    if token.fold[0] in "يتن" and (before in tense_words()["ahead"] or (before == "ان" and s.word(i - 2) == "علي")):
         return "future"  # whatever the verb says by itself: سوف يعود, على أن تبلغ
     if cue == "none":
         return None
@@ -105,34 +84,17 @@ def _cue(s: Scan, i: int, start: int) -> Tense | None:
             return None
         return "future" if s.fold(i + 1).endswith(("ه", "ا")) else "past"
     if cue == "present":
-        if before == "ان" and s.word(i - 2) in ("قبل", "بعد", "دون", "منذ"):
+        if before == "ان" and s.word(i - 2) in tense_words()["outside"]:
             return None  # قبل أن تتراجع is told in the tense of what goes before
         # كان يعقد and لم يعقد are past; the particle is what the search would meet next.
-        return None if before in ("كان", "كانت", "كانوا", "لم") else "future"
+        return None if before in tense_words()["past"] else "future"
     return cue  # type: ignore[return-value]
 
 
 def _opens_clause(s: Scan, i: int) -> bool:
     if i == 0 or s.tokens[i - 1].kind == "mark" or s.fold(i)[0] in "وف":
         return True
-    return s.word(i - 1) in (
-        "الذي",
-        "التي",
-        "قد",
-        "حيث",
-        "كما",
-        "بعدما",
-        "عندما",
-        "حين",
-        "ثم",
-        "ما",
-        "الذين",
-        "حينما",
-        "كان",
-        "ان",
-        "اذ",
-        "لما",
-    )
+    return s.word(i - 1) in tense_words()["opens"]
 
 
 @cache

@@ -34,6 +34,7 @@ OPENERS = frozenset(
 )  # fmt: skip
 ARTICLES = frozenset(("ال", "وال", "بال", "فال", "لل"))  # before digits: الـ15
 GUARDS = frozenset(("", "weak", "strong", "exact"))
+TENSE_ROLES = frozenset(("ahead", "past", "opens", "carries", "outside"))
 TENSES = frozenset(("past", "masculine past", "future", "none"))
 
 
@@ -204,6 +205,21 @@ def _is_rule(rule: tuple[str, ...]) -> bool:
 def vocabulary() -> Vocabulary:
     """The vocabulary, loaded on first use and shared."""
     return Vocabulary()
+
+
+@cache
+def tense_words() -> dict[str, frozenset[str]]:
+    """Role -> folded words around a verb or a date, see ``tense_words.tsv``.
+
+    Raises:
+        TableError: a word is unfolded, or a role unknown.
+    """
+    roles: dict[str, set[str]] = {role: set() for role in TENSE_ROLES}
+    for row in read_table("tense_words", ("word", "role")):
+        if row.cells["word"] != fold(row.cells["word"]) or row.cells["role"] not in roles:
+            raise TableError(row.file, row.line, f"unfolded word or unknown role: {row['word']!r}, {row['role']!r}.")
+        roles[row.cells["role"]].add(row.cells["word"])
+    return {role: frozenset(words) for role, words in roles.items()}
 
 
 @cache
