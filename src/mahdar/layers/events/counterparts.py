@@ -26,7 +26,7 @@ def completed(view: View, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a report, those without a recipient given the party that their actor deals with in the others."""
     facing = _facing(view, drafts)
     out = [_jointly(view, _completed(view, draft, facing)) for draft in drafts]
-    return [draft for draft in out if not _empty(view, draft)]
+    return [draft for draft in out if not _empty(draft)]
 
 
 def _jointly(view: View, draft: Draft) -> Draft:
@@ -36,7 +36,7 @@ def _jointly(view: View, draft: Draft) -> Draft:
     return draft
 
 
-def _empty(view: View, draft: Draft) -> bool:
+def _empty(draft: Draft) -> bool:
     """Whether too little is said of who acts for an act of this type: talks of nobody, help from nobody."""
     if draft.type == "CONSULT":
         sides = len(draft.actors) + len(draft.recipients)

@@ -74,9 +74,11 @@ class VerbCoder(Drafting):
             return ((number in ("p", "d") and bool(frame.actors)) or council) and not spoken
         if sense.type == "CONSULT" and not any(self.v.polity(p) for p in (*frame.actors, *frame.recipients)[:1]):
             return False
-        if sense.type == "THREATEN" and frame.agent is not None and not frame.agent.direct:
-            if not self.arguments.acts(frame.agent) and not self.arguments.is_of(frame.agent, "person"):
-                return False  # أعمال عنف تهدد البلاد
+        if sense.type in ("THREATEN", "SANCTION") and frame.agent is not None and self._thing(frame.agent):
+            return False  # أعمال عنف تهدد البلاد، وثائق تدين الوزير
+        aimed = sense.type == "ASSAULT" and not sense.objects and frame.victims and not frame.recipients
+        if aimed and self._aim(frame.victims[0]):
+            return False  # استهدف إثارة الشكوك
         if sense.type == "ASSAULT" and frame.agent is not None and self._natural(frame.agent):
             return False
         if sense.type == "ASSAULT" and not frame.actors and frame.agent is not None and not self._may_harm(frame.agent):
@@ -89,6 +91,14 @@ class VerbCoder(Drafting):
             return True
         harmed = any(self.arguments.is_of(c, v) for c in frame.victims for v in ("person", "territory", "party"))
         return sense.type == "ASSAULT" and self.main(k) and (harmed or bool(sense.objects))
+
+    def _thing(self, agent: Chunk) -> bool:
+        """Whether what a clause is said of is no party and nobody."""
+        return not (agent.direct or self.arguments.acts(agent) or self.arguments.is_of(agent, "person"))
+
+    def _aim(self, victim: Chunk) -> bool:
+        """Whether the object of a verb of force is something to be done, and nobody that suffers."""
+        return self.clauses.words[victim.head].derived == "masdar" and not victim.parties
 
     def _natural(self, agent: Chunk) -> bool:
         """Whether what acts is a storm, a flood or a fire."""
