@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.conditions import Conditions, Frame, Parts, fits
+from mahdar.layers.events.view import lemmas
 from mahdar.lexicon.event_words import object_classes
 from mahdar.lexicon.frames import Sense
 
@@ -220,7 +221,8 @@ class Roles(Conditions):
 
     def _is_where(self, chunk: Chunk) -> bool:
         """Whether a noun phrase names a place itself, or a piece of land with whose it is."""
-        return chunk.direct or "territory" in object_classes().get(self.c.words[chunk.head].lemma, ())
+        classes = object_classes()
+        return chunk.direct or any("territory" in classes.get(w, ()) for w in lemmas(self.v.tokens[chunk.head].plain))
 
     def _own(self, recipient: str, actors: tuple[str, ...]) -> bool:
         """Whether a state named as the goal of an act is the actor's own: مشروع الاتفاق الروسي."""
