@@ -6,7 +6,7 @@ from mahdar.arabic.words import Word
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.clause import Subject
 from mahdar.layers.events.counts import count_words
-from mahdar.layers.events.drafting import SAID, SPOKEN, Drafting
+from mahdar.layers.events.drafting import SPOKEN, Drafting
 from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.proof import best
 from mahdar.layers.events.roles import Frame
@@ -87,7 +87,7 @@ class NounCoder(Drafting):
         if light >= 0 and how == "object":
             kind = self.v.signs[self.chunks[light].first].kind
             subject = self.clauses.subject(light)
-            announced = self.clauses.words[self.chunks[light].first].lemma in SAID
+            announced = self.clauses.words[self.chunks[light].first].lemma in self.coder.announcing
             if kind == "light" and not (announced and all(count_words().get(s.lemma) in HARM for s in senses)):
                 agent = subject
             elif kind == "patient":

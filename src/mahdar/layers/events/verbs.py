@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.counts import counted
-from mahdar.layers.events.drafting import SAID, Drafting
+from mahdar.layers.events.drafting import Drafting
 from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.proof import best
 from mahdar.layers.events.roles import Frame
@@ -149,7 +149,7 @@ class VerbCoder(Drafting):
         subject = self.clauses.subject(k)
         deps = self.clauses.after(k)
         out_of = max((g.at for g in deps.preps if g.prep == "من"), default=-1) if sign.kind == "light" else -1
-        announced = sign.kind == "light" and self.clauses.words[at].lemma in SAID
+        announced = sign.kind == "light" and self.clauses.words[at].lemma in self.coder.announcing
         for group in (*deps.bare, *deps.preps):
             if announced and group.prep not in ("", "عن"):
                 continue
