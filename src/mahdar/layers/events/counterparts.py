@@ -19,6 +19,8 @@ _TOWARDS = frozenset({"SANCTION", "AID", "SUPPORT", "REJECT", "THREATEN", "CONCE
 _WITHIN = frozenset({"PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST", "ACCUSE", "SUPPORT"})
 #: Acts that mean nothing without who does them.
 _DOERS = frozenset({"AID", "MOBILIZE", "SUPPORT"})
+#: Rules by which a noun without sides is only spoken of: تقارير عن هجوم، منذ حرب.
+_MENTIONED = frozenset({"verb", "genitive", "free", "that", "topic", "factive", "negation", "future", "س"})
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 
 
@@ -43,6 +45,9 @@ def _empty(draft: Draft) -> bool:
         return sides == 0 or (sides == 1 and (draft.noun or not draft.actors))
     if draft.type in _DOERS and not draft.actors:
         return not draft.number
+    bare = not draft.actors and not draft.recipients and not draft.number and not draft.heading
+    if bare and draft.noun and draft.rule in _MENTIONED:
+        return True
     return draft.noun and draft.type in _SPOKEN and not draft.actors and not draft.recipients
 
 
