@@ -88,3 +88,16 @@ def test_events_amman_in_a_report_on_jordan_is_no_oman() -> None:
     text = "قال العاهل الأردني إن الأردن قوي. وتظاهر عشرات في عمان ضد الحكومة الأردنية."
     record = mahdar.read(text, published="2018-06-02")
     assert "OMN" not in {e.polity for e in record.entities}
+
+
+def test_events_two_sides_with_words_between_them() -> None:
+    read = read_events("تدور معارك عنيفة بين الجيش الصومالي، بدعم كيني، وحركة الشباب قرب كيسمايو.")
+    assert {"SOM", "AL-SHABAAB"} <= {p for e in read.told() for p in e[1]}
+
+
+def test_events_land_that_somebody_holds_is_only_described() -> None:
+    assert read_events("قال مسؤول إن المدن التي تسيطر عليها حركة الشباب في الصومال كثيرة.").events == ()
+
+
+def test_events_protesters_act_for_the_country_where_they_are() -> None:
+    assert read_events("وتظاهر مئات في نيروبي ضد قرار واشنطن.").told() == [("PROTEST", ["KEN"], ["USA"], "actual")]

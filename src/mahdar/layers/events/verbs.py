@@ -30,7 +30,11 @@ class VerbCoder(Drafting):
         if not senses:
             return None
         passive = self._passive_form(at)
-        frames = [f for s in senses if self.holds(s) and (f := self.arguments.of_verb(s, k, passive)) is not None]
+        frames = [
+            f
+            for s in senses
+            if self.holds(s) and self._is_told(s, k) and (f := self.arguments.of_verb(s, k, passive)) is not None
+        ]
         self.note(at, frames)
         if frames:
             frame = next((f for f in best(frames, self.arguments.is_armed) if self._somebody(f, k)), frames[0])
@@ -91,6 +95,12 @@ class VerbCoder(Drafting):
             return True
         harmed = any(self.arguments.is_of(c, v) for c in frame.victims for v in ("person", "territory", "party"))
         return sense.type == "ASSAULT" and self.main(k) and (harmed or bool(sense.objects))
+
+    def _is_told(self, sense: Sense, k: int) -> bool:
+        """Whether a sense of what lasts (V=told) is told, and does not describe a place: المدن التي تسيطر عليها الحركة."""
+        if "V=told" not in sense.needs or self.clauses.words[self.chunks[k].first].tense != "present":
+            return True
+        return k == 0 or self.chunks[k - 1].kind != "rel"
 
     def _thing(self, agent: Chunk) -> bool:
         """Whether what a clause is said of is no party and nobody."""
