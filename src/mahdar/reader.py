@@ -10,6 +10,7 @@ import msgspec
 from mahdar import __version__
 from mahdar.arabic.text import ArabicText
 from mahdar.errors import OptionError
+from mahdar.layers.agreements import find_agreements
 from mahdar.layers.bodies import find_bodies
 from mahdar.layers.entities import find_entities
 from mahdar.layers.events import find_events
@@ -110,6 +111,7 @@ def read_document(document: Document) -> Record:
         positions=find_positions(*before),
         meetings=find_meetings(*before),
         bodies=find_bodies(*before),
+        agreements=find_agreements(*before),
     )
 
 

@@ -33,6 +33,9 @@ Stance = Literal[
     "demands", "offers", "accepts", "rejects", "supports", "opposes", "threatens", "denies", "promises", "concedes",
 ]  # fmt: skip
 BodyChangeKind = Literal["created", "suspended", "revived", "joined", "left", "expelled", "dissolved"]
+AgreementChangeKind = Literal[
+    "signed", "ratified", "in-force", "extended", "suspended", "resumed", "breached", "left", "ended",
+]  # fmt: skip
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -249,6 +252,22 @@ class Body(msgspec.Struct, frozen=True):
     changes: tuple[BodyChange, ...] = ()
 
 
+class AgreementChange(msgspec.Struct, frozen=True, kw_only=True):
+    """One step in the life of an agreement; ``by`` are the parties that take it."""
+
+    what: AgreementChangeKind
+    date: str | None = None
+    by: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """An agreement or treaty as the text names it first, and what became of it."""
+
+    name: str
+    changes: tuple[AgreementChange, ...] = ()
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """All layers over one report."""
 
@@ -264,6 +283,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     positions: tuple[Position, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     bodies: tuple[Body, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
     def _repr_html_(self) -> str:
         """For notebooks: the report from right to left, with its evidence marked."""

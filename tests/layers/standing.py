@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from mahdar.arabic.text import ArabicText
+from mahdar.layers.agreements import find_agreements
 from mahdar.layers.bodies import find_bodies
 from mahdar.layers.entities import Entities, find_entities
 from mahdar.layers.events import find_events
@@ -14,7 +15,7 @@ from mahdar.layers.positions import find_positions
 from mahdar.layers.statements import find_statements
 from mahdar.layers.subjects import find_subjects
 from mahdar.layers.times import find_times
-from mahdar.record import Body, Event, Meeting, Position, Statement
+from mahdar.record import Agreement, Body, Event, Meeting, Position, Statement
 
 DAY = dt.date(2023, 5, 17)
 
@@ -27,6 +28,7 @@ class Read(NamedTuple):
     positions: tuple[Position, ...]
     meetings: tuple[Meeting, ...]
     bodies: tuple[Body, ...]
+    agreements: tuple[Agreement, ...] = ()
 
     def name(self, entity: str | None) -> str | None:
         found = self.entities.by_id.get(entity or "")
@@ -54,4 +56,7 @@ def read(text: str, day: dt.date | None = DAY) -> Read:
     statements = find_statements(prepared, entities, subjects, times, day)
     events = find_events(prepared, entities, subjects, statements, times, day)
     args: Any = (prepared, entities, statements, events, times, day)
-    return Read(text, entities, statements, events, find_positions(*args), find_meetings(*args), find_bodies(*args))
+    return Read(
+        text, entities, statements, events, find_positions(*args), find_meetings(*args), find_bodies(*args),
+        find_agreements(*args),
+    )  # fmt: skip

@@ -176,6 +176,10 @@ def _pointing(record: Record, to: Callable[[str], str | None]) -> Record:
             for b in record.bodies
             if to(b.entity)
         ),
+        agreements=tuple(
+            _replace(a, changes=tuple(_replace(c, by=many(c.by), evidence=many(c.evidence)) for c in a.changes))
+            for a in record.agreements
+        ),
     )  # fmt: skip
 
 

@@ -136,6 +136,10 @@ def narrowed(record: Record, kept: tuple[Event, ...]) -> Record:
             replace(b, changes=tuple(replace(c, evidence=_without(c.evidence, gone)) for c in b.changes))
             for b in record.bodies
         ),
+        agreements=tuple(
+            replace(a, changes=tuple(replace(c, evidence=_without(c.evidence, gone)) for c in a.changes))
+            for a in record.agreements
+        ),
     )  # fmt: skip
 
 

@@ -8,20 +8,17 @@ from collections.abc import Sequence
 import msgspec
 
 from mahdar.arabic.text import ArabicText
+from mahdar.layers.changes import Changes
 from mahdar.layers.entities import Entities
 from mahdar.layers.positions.scene import NEGATIONS, Scene
-from mahdar.lexicon.clauses import clause_words
-from mahdar.lexicon.event_words import status_words
 from mahdar.lexicon.issues import readings, verb_readings
-from mahdar.lexicon.meetings import ChangeWord, change_words, meeting_words
+from mahdar.lexicon.meetings import ChangeWord, change_words, work_nouns
 from mahdar.record import Body, BodyChange, Event, Statement, Time
 
 __all__ = ["find_bodies"]
 
-#: How far from the word the body may stand, and nouns that may stand between: what is suspended is the body's work.
+#: How far from the word the body may stand.
 REACH = 7
-_WORK = frozenset({"عمل", "نشاط", "عضوية", "أعمال", "اجتماع", "جلسة", "مشاركة", "نشاطات", "دور", "صيغة", "آلية"})
-_UNREAL = frozenset({"negation", "future", "condition", "fear", "modal", "refused"})
 _ORGANISED = frozenset({"IGO", "UNO", "EUR"})
 
 
@@ -71,15 +68,11 @@ def _fit(one: str | None, two: str | None) -> bool:
     return one is None or two is None or one.startswith(two) or two.startswith(one)
 
 
-class _Reader:
+class _Reader(Changes):
     def __init__(self, scene: Scene) -> None:
-        self.s = scene
+        super().__init__(scene)
         self.words = change_words()
-        self.events: dict[int, list[Event]] = {}
-        for event in scene.events:
-            self.events.setdefault(scene.token(event.trigger.start), []).append(event)
-        self.relative = clause_words().relative
-        self.unreal = meeting_words().unreal
+        self.work = work_nouns()
 
     def all(self) -> list[_Found]:
         out: list[_Found] = []
@@ -123,36 +116,11 @@ class _Reader:
         if body is None:
             return None
         s = self.s
-        status = next((e.status for e in self.events.get(i, ())), None)
-        if status in ("negated", "hypothetical", "future") or self._not_so(i, change):
+        word = s.words[i]
+        spoken_of = word.pos == "noun" and change.slot == "member" and word.definite and not word.enclitic
+        if spoken_of or self.not_so(i):
             return None
-        first = s.sentence(i)[0]
-        evidence = tuple(e.id for k in range(max(first, i - 3), i + 1) for e in self.events.get(k, ()))
-        said = s.said(i)
-        if said is not None:
-            evidence = (*evidence, said.id)
-        return _Found(i, body, BodyChange(what=change.what, date=self._date(i), evidence=evidence))
-
-    def _not_so(self, i: int, change: ChangeWord) -> bool:
-        """Whether what the word tells is only wished, feared, allowed or talked of."""
-        s, word = self.s, self.s.words[i]
-        if word.pos == "noun" and change.slot == "member" and (word.definite and not word.enclitic):
-            return True
-        if "س" in word.proclitics or (word.pos == "noun" and "ل" in word.proclitics):
-            return True
-        first = max(s.sentence(i)[0], i - 4)
-        if word.pos == "verb" and not any(s.tokens[k].plain.endswith("أن") for k in range(max(first, i - 2), i)):
-            return any(
-                s.tokens[k].plain in ("قد", "إذا", "لو") and word.tense == "present"
-                for k in range(max(first, i - 2), i)
-            )
-        signs = status_words()
-        for k in range(first, i):
-            other = s.words[k]
-            kinds = signs.verbs if other.pos == "verb" else signs.nouns if other.pos == "noun" else {}
-            if kinds.get(other.lemma) in _UNREAL or other.lemma in self.unreal:
-                return True
-        return False
+        return _Found(i, body, BodyChange(what=change.what, date=self.date(i), evidence=self.evidence(i)))
 
     # -- which body ---------------------------------------------------------------------------------------------------------
 
@@ -201,14 +169,14 @@ class _Reader:
             if (
                 word.pos == "noun"
                 and k not in s.time_at
-                and not _WORK.isdisjoint(readings(s.tokens[k].plain))
+                and not self.work.isdisjoint(readings(s.tokens[k].plain))
                 and word.enclitic
             ):
                 work = True
             elif (
                 word.pos == "noun"
                 and k not in s.time_at
-                and _WORK.isdisjoint(readings(s.tokens[k].plain))
+                and self.work.isdisjoint(readings(s.tokens[k].plain))
                 and word.lemma not in ("عام", "سنة", "شهر")
             ):
                 return None
@@ -268,21 +236,4 @@ class _Reader:
             of = k - 1 > i and s.words[k - 2].pos == "prep" and before.pos == "noun"
             if by or joined or of:
                 return found
-        return None
-
-    # -- when ---------------------------------------------------------------------------------------------------------------
-
-    def _date(self, i: int) -> str | None:
-        s = self.s
-        first, last = s.sentence(i)
-        for k in range(i + 1, min(last, i + 12)):
-            if k in s.time_at:
-                return s.time_at[k].value
-            if s.words[k].pos == "verb" and s.words[k].tense is not None and not s.entities.all_covering(k):
-                return None
-        for k in range(i - 1, max(first, i - 6) - 1, -1):
-            if s.words[k].pos == "verb" and s.words[k].tense is not None:
-                return None
-            if k in s.time_at:
-                return s.time_at[k].value
         return None

@@ -117,11 +117,11 @@ class Scenes:
         return min(found)[1] if found else None
 
     def home(self, i: int, own: str | None = None) -> str:
-        """The state in which what is told at token ``i`` happens, where the text names it, or "".
+        """The state in which what is told at token ``i`` happens, or a town of it that the text names, or "".
 
         Without a place in the sentence it is that of ``own``, the polity that acts.
         """
-        return self.states.get(self._beside(i) or (own if own in self.states else self.main) or "", "")
+        return self.standing.get(self._beside(i) or (own if own in self.states else self.main) or "", "")
 
 
 def with_countries(text: ArabicText, entities: Entities, events: Iterable[Event]) -> Entities:

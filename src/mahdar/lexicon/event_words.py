@@ -142,3 +142,13 @@ def partner_words() -> frozenset[str]:
     True
     """
     return frozenset(row["lemma"] for row in read_table("partner_words", ("lemma",), key="lemma"))
+
+
+@cache
+def announcing_verbs() -> frozenset[str]:
+    """Verbs that only tell of the act of their object, and whose subject did not do it: أعلن مقتل.
+
+    >>> "أعلن" in announcing_verbs()
+    True
+    """
+    return frozenset(row["lemma"] for row in read_table("announcing_verbs", ("lemma",), key="lemma"))

@@ -17,7 +17,7 @@ PREPOSITIONS = (
     "ضمن", "بحق", "لصالح", "دون", "عند", "بعد", "قبل", "منذ", "رغم", "صوب", "باتجاه", "ك", "بشأن", "داخل", "خلال", "حيال", "وراء", "تحت", "فوق", "قبالة", "خارج", "وسط",
 )  # fmt: skip
 FIELDS = ("conflict", "diplomacy", "protest", "law", "economy", "sport", "accident")
-NEEDED = ("A=polity", "R=polity", "R=any", "A=crowd", "A=any")
+NEEDED = ("A=polity", "R=polity", "R=any", "A=crowd", "A=any", "V=told")
 #: The classes of objects that table object_classes.tsv may use.
 CLASSES = (
     "weapon",

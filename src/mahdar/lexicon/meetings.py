@@ -1,4 +1,4 @@
-"""Words of meetings and of the life of bodies, from ``meeting_words.tsv`` and ``body_changes.tsv``."""
+"""Words of meetings and of the life of bodies and agreements: ``meeting_words``, ``body_changes``, ``agreement_changes``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import msgspec
 
 from mahdar.lexicon.frame_values import is_plain
 from mahdar.lexicon.loader import read_table
-from mahdar.record import BodyChangeKind
+from mahdar.record import AgreementChangeKind, BodyChangeKind
 
 Kind = Literal[
-    "noun", "verb", "hosts", "light", "again", "unreal", "planned", "role", "sends", "opponent", "about", "discusses", "result", "remote", "earlier",
+    "noun", "verb", "hosts", "light", "again", "unreal", "planned", "role", "sends", "opponent", "about", "discusses", "result", "remote", "earlier", "seat", "work", "agreement",
 ]  # fmt: skip
 Slot = Literal["object", "subject", "member"]
 
@@ -35,6 +35,9 @@ class MeetingWords(msgspec.Struct, frozen=True):
     result: frozenset[str]
     remote: frozenset[str]
     earlier: frozenset[str]
+    seat: frozenset[str]
+    work: frozenset[str]
+    agreement: frozenset[str]
 
 
 @cache
@@ -83,4 +86,34 @@ def change_words() -> dict[str, tuple[ChangeWord, ...]]:
         if any(k.slot == row["slot"] for k in known):
             raise row.fail(f"{row['word']} stands twice with the same slot.")
         out[row["word"]] = (*known, ChangeWord(row["what"], row["slot"], row["example"]))  # type: ignore[arg-type]
+    return out
+
+
+def work_nouns() -> frozenset[str]:
+    """Nouns for the work of a body, which is suspended where the body is: sessions, membership."""
+    return meeting_words().work
+
+
+class AgreementWord(msgspec.Struct, frozen=True, gc=False):
+    """What a verb or verbal noun says of an agreement, and where the agreement stands."""
+
+    what: AgreementChangeKind
+    slot: Literal["object", "subject", "from"]
+    example: str
+
+
+@cache
+def agreement_words() -> dict[str, AgreementWord]:
+    """Lemma -> the change of an agreement that it tells of.
+
+    >>> agreement_words()["وقع"].what
+    'signed'
+    """
+    out: dict[str, AgreementWord] = {}
+    for row in read_table("agreement_changes", ("word", "what", "slot", "example"), key="word"):
+        if row["what"] not in get_args(AgreementChangeKind) or row["slot"] not in ("object", "subject", "from"):
+            raise row.fail(f"unknown change or slot: {row['what']!r}, {row['slot']!r}.")
+        if not is_plain(row["word"]):
+            raise row.fail(f"{row['word']!r} is not in plain letters.")
+        out[row["word"]] = AgreementWord(row["what"], row["slot"], row["example"])  # type: ignore[arg-type]
     return out

@@ -53,10 +53,18 @@ def _loaders() -> dict[str, Callable[[], object]]:
     from mahdar.lexicon.actors.compiled import gazetteer
     from mahdar.lexicon.clauses import clause_words, media_nouns
     from mahdar.lexicon.cues import cue_table
-    from mahdar.lexicon.event_words import context_words, object_classes, status_words
+    from mahdar.lexicon.event_words import (
+        announcing_verbs,
+        context_words,
+        masculine_states,
+        object_classes,
+        partner_words,
+        status_words,
+        together_words,
+    )
     from mahdar.lexicon.frames import frames
     from mahdar.lexicon.issues import demonyms, issue_words, issues
-    from mahdar.lexicon.meetings import change_words, meeting_words
+    from mahdar.lexicon.meetings import agreement_words, change_words, meeting_words
     from mahdar.lexicon.plover import cameo_codes, plover_types
     from mahdar.lexicon.stances import stances
     from mahdar.reading.outlets import outlets
@@ -71,10 +79,18 @@ def _loaders() -> dict[str, Callable[[], object]]:
         "clauses of speech": lambda: (clause_words(), media_nouns()),
         "PLOVER and CAMEO": lambda: (plover_types(), cameo_codes()),
         "frames": frames,
-        "words of events": lambda: (status_words(), context_words(), object_classes()),
+        "words of events": lambda: (
+            status_words(),
+            context_words(),
+            object_classes(),
+            together_words(),
+            partner_words(),
+            masculine_states(),
+            announcing_verbs(),
+        ),
         "issues": lambda: (issues(), issue_words(), demonyms()),
         "stances": stances,
-        "meetings and bodies": lambda: (meeting_words(), change_words()),
+        "meetings, bodies, agreements": lambda: (meeting_words(), change_words(), agreement_words()),
         "a report read by all layers": _read,
     }
 

@@ -160,7 +160,11 @@ def choose(r: Reading, hit: Hit) -> tuple[Actor, MentionHow, bool] | None:
         return None
     capitals = [s for s in senses if s.use == "capital"]
     named = [s for s in senses if s.use in ("name", "foes")]
-    at_home = any(s.actor.code == r.sent_from for s in capitals)  # عمان in a report from Jordan
+    at_home = any(
+        s.actor.code == r.sent_from
+        or all(r.support[s.actor.code or ""] > r.support[o.actor.code or ""] for o in named if o.actor.kind == "state")
+        for s in capitals
+    )  # عمان in a report from, or on, Jordan
     if capitals and (at_home or not any(s.actor.kind == "state" for s in named)):
         capital = r.best(tuple(capitals))
         side = acts(r, hit)

@@ -59,6 +59,9 @@ class Chunker(NounPhrases):
                     out.append(Chunk("break", i, i + sign.size, i, level))
                     i, prep = i + sign.size, ""
                     continue
+                if sign is not None and sign.kind == "amount" and sign.pos == "phrase" and i + sign.size < last:
+                    i += sign.size  # قتل ما لا يقل عن 232 مدنيا
+                    continue
                 that = v.outline.that(i)
                 if that:
                     out.append(

@@ -27,6 +27,10 @@ class Chunk(msgspec.Struct, gc=False):
     definite: bool = False
 
 
+#: How many chunks an insertion between two sides may hold.
+INSERTED = 6
+
+
 def groups(chunks: list[Chunk], at: int) -> Iterator[Chunk]:
     """The chunk at ``at`` and the noun phrases joined to it by و."""
     yield chunks[at]
@@ -44,7 +48,20 @@ def groups(chunks: list[Chunk], at: int) -> Iterator[Chunk]:
             yield c
             k += 1
             continue
+        if c.kind == "mark" and prep == "بين" and (beyond := _beyond(chunks, k)):
+            k = beyond  # بين الجيش، بدعم روسي، والمعارضة
+            continue
         if c.kind == "np" and c.prep == "من" and k + 1 < len(chunks) and chunks[k + 1].joined:
             k += 1  # من جهة
             continue
         return
+
+
+def _beyond(chunks: list[Chunk], k: int) -> int:
+    """The chunk behind the insertion that the mark ``k`` opens, where it goes on with another side; else 0."""
+    for m in range(k + 2, min(len(chunks) - 1, k + INSERTED)):
+        if chunks[m].kind == "verb":
+            return 0
+        if chunks[m].kind == "mark":
+            return m + 1 if chunks[m + 1].kind == "np" and chunks[m + 1].joined and not chunks[m + 1].prep else 0
+    return 0

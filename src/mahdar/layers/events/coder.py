@@ -17,7 +17,7 @@ from mahdar.layers.events.proof import telling_nouns
 from mahdar.layers.events.sentence import SentenceCoder
 from mahdar.layers.events.together import rows
 from mahdar.layers.events.view import View
-from mahdar.lexicon.event_words import context_words
+from mahdar.lexicon.event_words import announcing_verbs, context_words
 from mahdar.lexicon.frames import Sense
 
 TITLE = 22
@@ -48,6 +48,7 @@ class Coder:
         self.words: list[Word] = self.chunker.words
         self.contexts = context_words()
         self.telling = telling_nouns()
+        self.announcing = announcing_verbs()
         self.common: frozenset[str] = frozenset()
 
     def matches(self) -> list[tuple[int, Sense]]:

@@ -15,6 +15,7 @@ from mahdar.lexicon.frames import Sense
 #: A sense that asks for this many nouns asks for what they have in common, too.
 SEVERAL = 3
 _ARMED = frozenset({"MIL", "COP", "UAF", "REB", "GOV", "SPY", "PRM"})
+_ASKING = frozenset({"REQUEST", "SUPPORT", "REJECT"})
 _GOVERNED = frozenset({"ب", "في", "على", "من", "عن", "إلى", "ل"})
 _SAME = {"إلى": ("إلى", "الى", "ل"), "ل": ("ل", "إلى"), "في": ("في",), "ب": ("ب",), "ضد": ("ضد", "بحق"), "مع": ("مع",)}
 
@@ -149,6 +150,8 @@ class Conditions:
                     continue
                 if name == "R" and value == "polity" and sense.pos == "verb" and self._addressed(sense, parts):
                     continue
+                if name == "R" and value == "polity" and self._official(sense, frame, parts):
+                    continue
                 if name == "R" and value == "polity" and sense.pos == "noun" and not parts.given:
                     return False
                 if value == "polity" and name == "A" and parts.subject and any(self.is_party(p) for p in parts.subject):
@@ -165,6 +168,13 @@ class Conditions:
                 if value == "crowd" and not any(self._is_crowd(p) for p in found):
                     return False
         return True
+
+    def _official(self, sense: Sense, frame: Frame, parts: Parts) -> bool:
+        """Whether a government asks or backs somebody whom no name tells: شكر الوزير المتطوعين."""
+        by_id = self.v.entities.by_id
+        acting = [by_id[a] for a in frame.actors if a in by_id]
+        governs = bool(acting) and all(e.kind == "state" or "GOV" in e.sectors for e in acting)
+        return sense.pos == "verb" and sense.type in _ASKING and governs and parts.object_chunk is not None
 
     def _addressed(self, sense: Sense, parts: Parts) -> bool:
         """Whether people without a name stand in the place of the recipient: طلب من سائقي السيارات."""

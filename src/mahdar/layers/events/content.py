@@ -122,7 +122,7 @@ def _official(view: View, draft: Draft) -> Draft:
     """A protest of states and their officials, which is a criticism: قدمت الوزارة احتجاجا."""
     by_id = view.entities.by_id
     acting = [by_id[a] for a in draft.actors if a in by_id]
-    if draft.type != "PROTEST" or not draft.noun or not acting or draft.mode not in (None, "demo") or draft.number:
+    if draft.type != "PROTEST" or not draft.noun or not acting or draft.mode is not None or draft.number:
         return draft
     if not all(e.kind == "state" or "GOV" in e.sectors for e in acting):
         return draft

@@ -19,6 +19,8 @@ _TOWARDS = frozenset({"SANCTION", "AID", "SUPPORT", "REJECT", "THREATEN", "CONCE
 _WITHIN = frozenset({"PROTEST", "COERCE", "CONCEDE", "THREATEN", "REQUEST", "ACCUSE", "SUPPORT"})
 #: Acts that mean nothing without who does them.
 _DOERS = frozenset({"AID", "MOBILIZE", "SUPPORT"})
+#: Rules by which a noun without sides is only spoken of: تقارير عن هجوم، منذ حرب.
+_MENTIONED = frozenset({"verb", "genitive", "free", "that", "topic", "factive", "negation", "future", "س"})
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 
 
@@ -26,7 +28,7 @@ def completed(view: View, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a report, those without a recipient given the party that their actor deals with in the others."""
     facing = _facing(view, drafts)
     out = [_jointly(view, _completed(view, draft, facing)) for draft in drafts]
-    return [draft for draft in out if not _empty(view, draft)]
+    return [draft for draft in out if not _empty(draft)]
 
 
 def _jointly(view: View, draft: Draft) -> Draft:
@@ -36,13 +38,16 @@ def _jointly(view: View, draft: Draft) -> Draft:
     return draft
 
 
-def _empty(view: View, draft: Draft) -> bool:
+def _empty(draft: Draft) -> bool:
     """Whether too little is said of who acts for an act of this type: talks of nobody, help from nobody."""
     if draft.type == "CONSULT":
         sides = len(draft.actors) + len(draft.recipients)
         return sides == 0 or (sides == 1 and (draft.noun or not draft.actors))
     if draft.type in _DOERS and not draft.actors:
         return not draft.number
+    bare = not draft.actors and not draft.recipients and not draft.number and not draft.heading
+    if bare and draft.noun and draft.rule in _MENTIONED:
+        return True
     return draft.noun and draft.type in _SPOKEN and not draft.actors and not draft.recipients
 
 

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 
-#: Verbs that only tell of the act of their object.
-SAID = frozenset({"أعلن", "أكد", "أقر"})
-
 
 class Drafting:
     """What the coders of verbs and of nouns of one sentence share."""

@@ -79,13 +79,15 @@ def _whom(view: View, coder: SentenceCoder, draft: Draft, earlier: Sequence[Draf
 
 def _who(view: View, draft: Draft, named: dict[str, str]) -> Draft:
     """The country of the scene for an act of people or organs that are described only."""
-    home = view.scenes.domestic
     states = view.scenes.standing
+    place = view.entities.by_id.get(draft.place or "")
+    there = place.code or "" if place is not None and draft.type == "PROTEST" else ""
+    home = there if there in states else view.scenes.domestic
     recipients = draft.recipients
     held = draft.type == "COERCE" and bool(recipients)
-    if home not in states or (not held and named.keys() - {home}):
+    if home not in states or (not held and not there and named.keys() - {home}):
         return draft
-    if recipients and view.polity(recipients[0]) != home:
+    if recipients and not there and view.polity(recipients[0]) != home:
         return draft
     return msgspec.structs.replace(draft, actors=(states[home],), recipients=recipients)
 

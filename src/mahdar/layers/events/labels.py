@@ -32,7 +32,7 @@ def labelled(view: View, coder: SentenceCoder, drafts: list[Draft]) -> list[Draf
         before = view.signs.get(c.first - 1)
         if before is not None and before.kind == "negation":
             continue  # ما تعده واشنطن تهديدا، لا تعتبره عدوانا
-        if any(d.type in _SPOKEN and d.trigger == c.first for d in drafts) or not _blames(view, coder, k):
+        if any(d.trigger == c.first for d in drafts) or not _blames(view, coder, k):
             continue
         actors = _calling(view, coder, k)
         if not actors or (not participle and coder.judge.verb(k).status == "negated"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.conditions import Conditions, Frame, Parts, fits
+from mahdar.layers.events.view import lemmas
+from mahdar.lexicon.event_words import object_classes
 from mahdar.lexicon.frames import Sense
 
 __all__ = ["Frame", "Parts", "Roles", "fits"]
@@ -196,7 +198,11 @@ class Roles(Conditions):
 
     def _locals(self, sense: Sense, parts: Parts, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The state in which a nameless object or goal of force, aid or troops lies, when it is not the actor's own."""
+        acts = [
+            g.chunks[0].parties for g in parts.preps if g.chunks[0].parties and not self._is_where(g.chunks[0])
+        ]  # قتل في غارة تركية
         found = self.role(sense, "P", parts)
+        found = () if found in acts else found
         if not found and parts.object_chunk is not None:
             found = next(
                 (
@@ -215,7 +221,8 @@ class Roles(Conditions):
 
     def _is_where(self, chunk: Chunk) -> bool:
         """Whether a noun phrase names a place itself, or a piece of land with whose it is."""
-        return chunk.direct or self.is_of(chunk, "territory")
+        classes = object_classes()
+        return chunk.direct or any("territory" in classes.get(w, ()) for w in lemmas(self.v.tokens[chunk.head].plain))
 
     def _own(self, recipient: str, actors: tuple[str, ...]) -> bool:
         """Whether a state named as the goal of an act is the actor's own: مشروع الاتفاق الروسي."""

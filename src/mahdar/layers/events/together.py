@@ -22,7 +22,7 @@ class Together(Phrases):
                 continue
             if word.number == "d":
                 return () if self._named_behind(i, chunk) else self.two(chunk.first)
-            size = self._number(i + 1, chunk.last) if word.number == "p" else 0
+            size = self._number(i + 1, len(self.v.tokens)) if word.number == "p" else 0
             if size and not self._named_behind(i + 1, chunk):
                 return self._several(chunk.first, size)
         return ()

@@ -6,7 +6,7 @@ from mahdar.arabic.words import Word
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.clause import Subject
 from mahdar.layers.events.counts import count_words
-from mahdar.layers.events.drafting import SAID, SPOKEN, Drafting
+from mahdar.layers.events.drafting import SPOKEN, Drafting
 from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.proof import best
 from mahdar.layers.events.roles import Frame
@@ -21,6 +21,8 @@ MATERIAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE", "R
 
 #: Acts whose participles, behind a definite noun, only say what somebody is.
 TELLING = frozenset({"REJECT", "SUPPORT", "AID", "REQUEST", "ACCUSE"})
+#: Marks behind which speech begins.
+OPENING = frozenset({'"', "«", "“", ":"})
 #: Harm that those who tell of it did not do.
 HARM = frozenset({"killed", "wounded"})
 #: Acts of speech that can be the aim of another act, and are done with it.
@@ -87,7 +89,7 @@ class NounCoder(Drafting):
         if light >= 0 and how == "object":
             kind = self.v.signs[self.chunks[light].first].kind
             subject = self.clauses.subject(light)
-            announced = self.clauses.words[self.chunks[light].first].lemma in SAID
+            announced = self.clauses.words[self.chunks[light].first].lemma in self.coder.announcing
             if kind == "light" and not (announced and all(count_words().get(s.lemma) in HARM for s in senses)):
                 agent = subject
             elif kind == "patient":
@@ -115,6 +117,10 @@ class NounCoder(Drafting):
                 before = self.v.signs.get(i - 1)
                 denied = before is not None and before.kind == "negation"
                 reality = Reality("negated" if denied else "actual", rule="participle")
+            if chunk.joined and i == chunk.head and word.enclitic and self.arguments.is_of(chunk, "person"):
+                return None  # المسلحون وأسرهم
+            if sense.pos == "adj" and i == chunk.first and i and self.v.tokens[i - 1].plain in OPENING:
+                return None  # قال: "مرحبا
             if sense.pos == "adj" and word.definite and i > chunk.first and sense.type in TELLING:
                 return None  # الحزب المعارض، الأمينة المساعدة
             if sense.type == "PROTEST" and i > self.first and self.v.tokens[i - 1].kind == "word":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mahdar.layers.events.chunks import Chunk
 from mahdar.layers.events.counts import counted
-from mahdar.layers.events.drafting import SAID, Drafting
+from mahdar.layers.events.drafting import Drafting
 from mahdar.layers.events.drafts import Draft
 from mahdar.layers.events.proof import best
 from mahdar.layers.events.roles import Frame
@@ -30,7 +30,11 @@ class VerbCoder(Drafting):
         if not senses:
             return None
         passive = self._passive_form(at)
-        frames = [f for s in senses if self.holds(s) and (f := self.arguments.of_verb(s, k, passive)) is not None]
+        frames = [
+            f
+            for s in senses
+            if self.holds(s) and self._is_told(s, k) and (f := self.arguments.of_verb(s, k, passive)) is not None
+        ]
         self.note(at, frames)
         if frames:
             frame = next((f for f in best(frames, self.arguments.is_armed) if self._somebody(f, k)), frames[0])
@@ -74,9 +78,11 @@ class VerbCoder(Drafting):
             return ((number in ("p", "d") and bool(frame.actors)) or council) and not spoken
         if sense.type == "CONSULT" and not any(self.v.polity(p) for p in (*frame.actors, *frame.recipients)[:1]):
             return False
-        if sense.type == "THREATEN" and frame.agent is not None and not frame.agent.direct:
-            if not self.arguments.acts(frame.agent) and not self.arguments.is_of(frame.agent, "person"):
-                return False  # أعمال عنف تهدد البلاد
+        if sense.type in ("THREATEN", "SANCTION") and frame.agent is not None and self._thing(frame.agent):
+            return False  # أعمال عنف تهدد البلاد، وثائق تدين الوزير
+        aimed = sense.type == "ASSAULT" and not sense.objects and frame.victims and not frame.recipients
+        if aimed and self._aim(frame.victims[0]):
+            return False  # استهدف إثارة الشكوك
         if sense.type == "ASSAULT" and frame.agent is not None and self._natural(frame.agent):
             return False
         if sense.type == "ASSAULT" and not frame.actors and frame.agent is not None and not self._may_harm(frame.agent):
@@ -89,6 +95,20 @@ class VerbCoder(Drafting):
             return True
         harmed = any(self.arguments.is_of(c, v) for c in frame.victims for v in ("person", "territory", "party"))
         return sense.type == "ASSAULT" and self.main(k) and (harmed or bool(sense.objects))
+
+    def _is_told(self, sense: Sense, k: int) -> bool:
+        """Whether a sense of what lasts (V=told) is told, and does not describe a place: المدن التي تسيطر عليها الحركة."""
+        if "V=told" not in sense.needs or self.clauses.words[self.chunks[k].first].tense != "present":
+            return True
+        return k == 0 or self.chunks[k - 1].kind != "rel"
+
+    def _thing(self, agent: Chunk) -> bool:
+        """Whether what a clause is said of is no party and nobody."""
+        return not (agent.direct or self.arguments.acts(agent) or self.arguments.is_of(agent, "person"))
+
+    def _aim(self, victim: Chunk) -> bool:
+        """Whether the object of a verb of force is something to be done, and nobody that suffers."""
+        return self.clauses.words[victim.head].derived == "masdar" and not victim.parties
 
     def _natural(self, agent: Chunk) -> bool:
         """Whether what acts is a storm, a flood or a fire."""
@@ -139,7 +159,7 @@ class VerbCoder(Drafting):
         subject = self.clauses.subject(k)
         deps = self.clauses.after(k)
         out_of = max((g.at for g in deps.preps if g.prep == "من"), default=-1) if sign.kind == "light" else -1
-        announced = sign.kind == "light" and self.clauses.words[at].lemma in SAID
+        announced = sign.kind == "light" and self.clauses.words[at].lemma in self.coder.announcing
         for group in (*deps.bare, *deps.preps):
             if announced and group.prep not in ("", "عن"):
                 continue

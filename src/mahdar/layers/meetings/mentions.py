@@ -16,7 +16,6 @@ from mahdar.record import Event
 BEFORE = 18
 BEHIND = 28
 _WHERE = frozenset({"في", "ب", "داخل"})
-_SEAT = frozenset({"مقر", "مبنى", "قصر"})
 
 
 class Mentions:
@@ -254,7 +253,7 @@ class Mentions:
             inside = (plain in _WHERE and not self._of_noun(k, i)) or (
                 s.words[k].proclitics[:1] == ("ب",) and s.party(k) is not None
             )
-            if k > first and s.words[k].lemma in _SEAT:
+            if k > first and s.words[k].lemma in self.w.seat:
                 owner = next(
                     (self.sides.who(n) for n in range(k + 1, min(last, k + 3)) if self.sides.who(n) is not None), None
                 )

@@ -266,6 +266,8 @@ class Fronted:
         )
         if quoted and not plain:
             inner = [k for k in range(said.first, said.last) if self.tokens[k].kind != "mark"]
+            if not inner:
+                return
             said = Said(inner[0], inner[-1] + 1, quoted=True)
         kind = "direct" if quoted and not plain else "mixed" if quoted else "indirect"
         self._put(said, kind, source.first, self._speaker_of(source), source.lemma, "according to")
