@@ -27,6 +27,7 @@ from mahdar.lexicon.actors.latin import (
     ARABIC,
     EDGE,
     EVERYWHERE,
+    OPEN,
     SHAPE_SIZES,
     SIZES,
     VOWELS,
@@ -46,8 +47,8 @@ CONTEXTS_HEADER = """\
 region\tbefore\tletter\tafter\tlatin
 """
 SHAPES_HEADER = """\
-# The vowel behind a consonant of an Arab name, by the shape of the word around it; the widest shape wins.
-# Columns: shape: the letters around the consonant, itself as _ and all others as C; latin (empty: no vowel). < and > are the edges of the word.
+# The vowels of an Arab name, by the shape of the word around them; the widest shape wins.
+# Columns: shape: the letters around a vowel, or around a consonant, _, that a vowel may follow, all other consonants as C; latin (empty: no vowel). < and > are the edges of the word.
 # Source: made by scripts/learn_spelling.py from the persons tables and transliteration.tsv. Licence: Apache-2.0.
 shape\tlatin
 """
@@ -59,6 +60,9 @@ SOUNDS = {
     "س": "scz", "ش": "scjx", "ص": "scz", "ض": "d", "ط": "t", "ظ": "zd", "غ": "gh", "ف": "fvpw", "ق": "qkgc", "ك": "kcqgx",
     "ل": "l", "م": "m", "ن": "n", "ه": "hae", "و": "wouv", "ي": "yieja", "پ": "p", "چ": "c", "ژ": "zj", "ڤ": "v", "گ": "g",
 }  # fmt: skip
+# How often a longer context must have been seen; Arab consonants are plain, and what differs is mostly the odd name.
+LEAST = {ARAB: 4, EVERYWHERE: 2}
+ARAB_SIZES = SIZES[:3]
 MOST = 4  # Latin letters for one Arabic letter
 WORST = -2.9  # a division that is less likely than this for each letter joins two different names
 Pair = tuple[str, str]
@@ -154,13 +158,13 @@ def arab(one: Pair, regions: Counter[str]) -> bool:
 def parted(letter: str, latin: str) -> tuple[str, str]:
     """The Latin letters of an Arab letter as consonant and vowel."""
     found = re.fullmatch("([^aeiou]*)([aeiou]*[wy]?)", latin)
-    return (found[1], found[2]) if found and letter not in VOWELS else (latin, "")
+    return (found[1], found[2]) if found and letter not in OPEN else (latin, "")
 
 
 def learn(pairs: dict[Pair, Counter[str]], divided: dict[Pair, Division]) -> tuple[Contexts, Shapes]:
     """The contexts in which a letter is written otherwise than the next shorter context says, and the shapes of Arab names."""
     counts: dict[tuple[str, str, str, str], Counter[str]] = defaultdict(Counter)
-    vowels: dict[str, Counter[str]] = defaultdict(Counter)
+    vowels: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     edge = SHAPE_SIZES[-1][0]
     for one, division in divided.items():
         padded = EDGE[0] * edge + one[0] + EDGE[1] * edge
@@ -170,25 +174,25 @@ def learn(pairs: dict[Pair, Counter[str]], divided: dict[Pair, Division]) -> tup
             for region in regions:
                 consonant, vowel = parted(letter, latin) if region == ARAB else (latin, "")
                 weight = min(3, pairs[one][region]) or 1
-                for left, right in SIZES:
+                for left, right in ARAB_SIZES if region == ARAB else SIZES:
                     counts[region, before[edge - left :], letter, after[:right]][consonant] += weight
-                if region == ARAB and letter not in VOWELS:
+                if region == ARAB and (letter in VOWELS or letter not in OPEN):
+                    heard, middle = (latin, letter) if letter in VOWELS else (vowel, "_")
                     for left, right in SHAPE_SIZES:
-                        vowels[f"{shape(before[edge - left :])}_{shape(after[:right])}"][vowel] += weight
+                        vowels[shape(before[edge - left :]), middle, shape(after[:right])][heard] += weight
     contexts: Contexts = {}
     for key in sorted(counts, key=lambda k: (len(k[1]) + len(k[3]), k)):
         region, before, letter, after = key
         shorter = [contexts.get((region, *inner(before, letter, after, size))) for size in SIZES]
-        told_here = told(counts[key], 2 if region in (ARAB, EVERYWHERE) else 1, shorter)
-        if told_here is not None:
+        told_here = told(counts[key], LEAST.get(region, 1), shorter)
+        if told_here is not None and not (region == ARAB and letter in VOWELS):
             contexts[key] = told_here
     shapes: Shapes = {}
-    for around in sorted(vowels, key=lambda k: (len(k), k)):
-        before, after = around.split("_")
-        narrower = [shapes.get("".join(inner(before, "_", after, size))) for size in SHAPE_SIZES]
-        heard = told(vowels[around], 2, narrower)
-        if heard is not None:
-            shapes[around] = heard
+    for around in sorted(vowels, key=lambda k: (len(k[0]) + len(k[2]), k)):
+        narrower = [shapes.get("".join(inner(*around, size))) for size in SHAPE_SIZES]
+        told_here = told(vowels[around], 2, narrower)
+        if told_here is not None:
+            shapes["".join(around)] = told_here
     return contexts, shapes
 
 
@@ -201,6 +205,7 @@ def told(counts: Counter[str], least: int, shorter: list[str | None]) -> str | N
     """What a context tells that the longest shorter one does not, or None; ``least``: how often it must have been seen."""
     latin, n = min(counts.items(), key=lambda item: (-item[1], item[0]))
     last = next((known for known in reversed(shorter) if known is not None), None)
+    least = least if latin else max(2, least)  # that a letter is silent, one name alone does not tell
     return None if last is not None and (latin == last or n < least or counts[last] == n) else latin
 
 

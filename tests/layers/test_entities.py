@@ -91,7 +91,7 @@ def test_the_office_held_on_the_day_decides() -> None:
 
 def test_a_name_that_no_table_holds_is_transliterated() -> None:
     _, entities = read("قال الوزير سالم القرقاش إن الجسر آمن.")
-    assert entities.entities[0].name_en == "Salem al-Qarkash"
+    assert entities.entities[0].name_en == "Salem al-Qarqash"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ def far_name(
                 return _taken(r, phrase, k, inner, name), title
             place = r.heads.get(r.tokens[k - 1].fold) in PLACES  # في بلدة كذا
             act = word.derived == "masdar" and r.words[k - 1].pos == "noun" and not r.definite(k - 1)  # ضرورة اعتماد
-            name = _whole(r, k, stop) if not place and not act and (is_given(token.fold) or not word.known) else None
+            named = is_given(token.fold) or not word.known or word.pos == "name" or _son(r, k)
+            name = _whole(r, k, stop) if not place and not act and named else None
             if name is not None:
                 return _taken(r, phrase, k, inner, name), None
         if speech_behind(r, k) and token.kind == "word":
@@ -78,10 +79,16 @@ def _whole(r: Reading, at: int, stop: int) -> Name | None:
     if name is None or name.last - name.first < 2 or name.last >= stop:
         return None
     if name.actor is None and not all(plain_name(r, k) or r.definite(k) or r.closed(k) for k in (at, at + 1)):
-        return None
+        if not _son(r, at):
+            return None
     after = name.last
-    ends = r.closed(after) or r.words[after].proclitics[:1] == ("ل",)
+    ends = r.closed(after) or r.words[after].proclitics[:1] in (("ل",), ("ب",))
     return name if ends else None
+
+
+def _son(r: Reading, at: int) -> bool:
+    """Whether a father's name follows a word: حافظ بن فلان."""
+    return r.tokens[at].kind == "word" and r.tokens[at + 1 : at + 2] != () and r.tokens[at + 1].fold in ("بن", "ابن")
 
 
 def _taken(r: Reading, phrase: OfficePhrase, last: int, inner: list[Draft], name: Name) -> Name:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from mahdar.arabic.words import is_known
 from mahdar.layers.entities.frame import after_saying, before_office, ends_name, family_by_place, is_daypart, speaks
 from mahdar.layers.entities.given import names_on, of_god, regnal, speaks_for
-from mahdar.layers.entities.rare import all_names, ended_rare, other_verb, spoken_run, strange_pair, weak_run
+from mahdar.layers.entities.rare import (
+    all_names,
+    deed,
+    described,
+    ended_rare,
+    other_verb,
+    spoken_run,
+    strange_pair,
+    weak_run,
+)
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.shape import (
     RARE,
@@ -20,6 +29,7 @@ from mahdar.layers.entities.shape import (
     official,
     opens,
     other_name,
+    owned,
     part_of_another,
     strange_next,
     sure,
@@ -32,6 +42,8 @@ __all__ = ["Name", "bare_name", "is_given", "known_name", "name_after_cue", "wea
 
 # A name has at most so many words.
 LONGEST = 7
+# A form of at most this score is hardly ever a word.
+SELDOM = 80
 _SONS = frozenset(("بن", "ابن", "بنت", "ولد"))
 _WITH_PRONOUN = ("ها", "هم", "هما", "كم")
 _TIES = frozenset(("بن", "ابن", "ال", "ابو", "عبد"))
@@ -119,6 +131,8 @@ def continues(r: Reading, first: int, at: int, stop: int, given: str, *, cued: b
             return False  # a foreign given name
         if run == 1 and not word.polity and (compound or (known is not None and known.gender)):
             return True  # محمد الخازن، خليل السكاكيني
+        if run == 2 and word.known and word.score <= SELDOM and is_given(given) and is_given(r.tokens[at - 1].fold):
+            return known is not None and bool(known.gender) and not word.polity  # فيصل سعود المطيران
         return run <= 2 and word.derived is None and not (run == 2 and word.known)
     if word.pos == "name" or not word.known:
         if fold[0] == "و":
@@ -248,7 +262,7 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         at + 1 < stop
         and r.tokens[at + 1].fold in (("بن", "ابن", "ولد") if cued else ("بن", "ابن"))
         and fold not in _SONS
-        and not fold.startswith("ال")
+        and (cued or not fold.startswith("ال"))
     )
     if not (given or particle or son) and not _strange(r, at, stop, cued=cued):
         return None
@@ -256,6 +270,8 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         return None
     if fold == "باسم" and (cued or official(r, at - 1) or names_on(r, at + 1, stop)):
         return None  # المتحدث باسم، يعرف باسم أبو فلان
+    if cued and deed(r, at, stop):
+        return None  # أعلن الرئيس قبول الاستقالة
     if not cued and (fold.startswith("ال") and not son and other_name(r, at) > at):
         return None
     last = at + 2 if cued and not given and not particle and framed(r, at, stop) else at + 1
@@ -294,7 +310,7 @@ def _run(r: Reading, at: int, stop: int, *, cued: bool) -> Name | None:
         if fold.startswith("ال") and (word.pos == "adj" or word.derived is not None or fold not in r.family):
             return None
         says = alone and not (given or skip or word.known) and fold not in r.family
-        says = says and not r.tokens[at].plain.endswith("ة")  # قالت ضاحكة
+        says = says and not described(r, at)
         return Name(at, last, skip, None) if alone and (cued or says) else None
     if (
         not cued
@@ -350,7 +366,8 @@ def _strange(r: Reading, at: int, stop: int, *, cued: bool) -> bool:
     if _is_letter(r, at):
         return _initials(r, at, stop) and (cued or after_verb(r, at))
     if cued:
-        return word.pos == "name" or not word.known or fold in r.family or framed(r, at, stop)
+        unknown = not word.known and not owned(r.tokens[at].plain)
+        return word.pos == "name" or unknown or fold in r.family or framed(r, at, stop)
     if (
         word.known
         or fold.startswith("ال")
@@ -362,6 +379,8 @@ def _strange(r: Reading, at: int, stop: int, *, cued: bool) -> bool:
         return False
     if fold[0] in "بل" and at + 1 < stop and r.definite(at + 1):
         return False  # a particle and a noun that no dictionary has
+    if fold.startswith(("وت", "وي")) and len(fold) == len("وتكتب") and not set(fold[2:]) & set("اوي"):
+        return False  # a verb that no dictionary has
     if strange_next(r, at, stop):
         return True
     return len(fold) > 3 and after_verb(r, at) and r.words[at - 1].person == 3 and r.words[at - 1].number == "s"

@@ -11,6 +11,7 @@ from mahdar.layers.entities.rare import spoken_run
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.lexicon.actors import Actor
+from mahdar.lexicon.clauses import clause_words
 
 #: Offices without a name, whom reports quote: they are entities even when indefinite.
 SPEAKERS = frozenset({
@@ -107,6 +108,8 @@ def _step(r: Reading, phrase: OfficePhrase, k: int, stop: int, inner: list[Draft
         return k + 1  # المتحدثة باسمها
     if known_name(r, k, stop, bare=True) is not None or _name_begins(r, k, stop):
         return None
+    if k > phrase.first and ((token.plain in clause_words().called and not r.closed(k)) or _ranked(r, k, stop)):
+        return None
     if k > phrase.first and is_object(r, k):
         return None
     if _object(r, phrase, k):
@@ -191,9 +194,19 @@ def _name_begins(r: Reading, k: int, stop: int) -> bool:
     """Whether a given name opens a name of several words here."""
     if regnal(r, k, stop) is not None or of_god(r, k, stop):
         return True
-    if not is_given(r.tokens[k].fold):
+    servant = r.tokens[k].fold == "عبد" and k + 1 < stop and r.definite(k + 1)
+    if not is_given(r.tokens[k].fold) and not servant:
         return False
     name = name_after_cue(r, k, stop)
+    return name is not None and name.last - name.first > 1
+
+
+def _ranked(r: Reading, k: int, stop: int) -> bool:
+    """Whether a title and a name of several words stand here: نائب الناطق باسمه العقيد فلان الفلاني."""
+    title = r.hit(k, "titles", stop)
+    if title is None or title.last >= stop:
+        return False
+    name = name_after_cue(r, title.last, stop)
     return name is not None and name.last - name.first > 1
 
 
@@ -324,9 +337,14 @@ def _description(r: Reading, phrase: OfficePhrase, k: int, stop: int) -> int | N
         if token.kind == "mark":
             return None
         if at > k:
-            if is_object(r, at) or (r.tokens[at - 1].fold != "في" and spoken_run(r, at, stop) is not None):
+            called = token.plain in clause_words().called and not r.closed(at)
+            if is_object(r, at) or called or (r.tokens[at - 1].fold != "في" and spoken_run(r, at, stop) is not None):
                 return at
-            if known_name(r, at, stop, bare=True) is not None or (r.parts.get(token.fold) and is_given(token.fold)):
+            given = r.parts.get(token.fold) and is_given(token.fold) and not r.closed(at)
+            given = given or (token.fold == "عبد" and _name_begins(r, at, stop))
+            if not given and r.words[at].pos == "name" and not r.hits.get(at):
+                given = weak_run(r, at, stop) is not None
+            if known_name(r, at, stop, bare=True) is not None or given:
                 return at if at - k <= 6 else None
             for hit in r.hits.get(at, ()):
                 clitics = r.clitics(hit)

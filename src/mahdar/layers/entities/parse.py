@@ -13,6 +13,7 @@ from mahdar.layers.entities.frame import after_saying, is_said, speech_behind
 from mahdar.layers.entities.kin import by_family
 from mahdar.layers.entities.names import is_given
 from mahdar.layers.entities.persons import member, national, person_phrase
+from mahdar.layers.entities.rare import also_place
 from mahdar.layers.entities.reading import Reading
 from mahdar.layers.entities.scan import Hit
 from mahdar.layers.entities.shape import RARE, weak
@@ -273,6 +274,8 @@ def _may_be_person(r: Reading, at: int, hits: tuple[Hit, ...]) -> bool:
     if is_given(fold_) or (fold_[0] in "ولبف" and is_given(fold_[1:])):
         return True
     if fold_ in r.parts:
+        return True
+    if also_place(r, at, len(r.tokens)):
         return True
     if not hits and (after_saying(r, at) or (at and r.tokens[at - 1].plain in _BEFORE_APPOSITION and weak(r, at))):
         return True

@@ -15,6 +15,7 @@ from mahdar.layers.entities.scan import Hit, Senses
 from mahdar.layers.entities.several import several, unnamed
 from mahdar.lexicon.actors import Actor
 from mahdar.lexicon.actors.trie import cuts
+from mahdar.lexicon.clauses import clause_words
 
 _COMMAS = frozenset("،,-–—")
 
@@ -60,7 +61,10 @@ def person_phrase(r: Reading, at: int, stop: int, found: Findings) -> int | None
         if r.is_mark(k, "#") and k + 1 < stop and r.tokens[k + 1].glued:
             k += 1  # الرئيس #فلان
         plural = bool(offices) and offices[-1].plural
-        name = None if plural else name_after_cue(r, k, stop)
+        told = (
+            bool(offices) and k + 1 < stop and r.tokens[k].plain in clause_words().called and not r.closed(k)
+        )  # تاجر اسمه فلان
+        name = None if plural else name_after_cue(r, k + told, stop)
         ownerless = bool(offices) and not plural and offices[-1].last == k and offices[-1].owner is None
         if name is None and ((titles and titles[-1].last == k) or ownerless):
             nation, k = _described_title(r, k, stop, inner)
@@ -216,7 +220,7 @@ def _adjective(r: Reading, office: Hit) -> bool:
         return True  # الاحتلال غير الشرعي
     if r.closed(at - 1):
         return False
-    nisba = r.tokens[at].fold.endswith(("ي", "يه"))
+    nisba = r.tokens[at].fold.endswith(("ي", "يه")) and r.words[at].derived != "active participle"  # الوالي
     if not nisba and (r.words[at].pos != "adj" or not r.definite(at) or r.hits.get(at - 1)):
         return False
     before = r.words[at - 1]

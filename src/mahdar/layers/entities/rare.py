@@ -65,9 +65,11 @@ def strange_pair(r: Reading, at: int, stop: int) -> Name | None:
 def spoken_run(r: Reading, at: int, stop: int) -> Name | None:
     """A strange word and up to three more, rather rare ones, before what is said: قال جيرومي كوفير وهو، فلان الفلاني، إن."""
     token, word = r.tokens[at], r.words[at]
-    if token.kind != "word" or len(token.fold) < 3 or r.definite(at) or r.closed(at) or r.hits.get(at):
+    if token.kind != "word" or len(token.fold) < 3 or r.definite(at) or r.closed(at):
         return None
-    if (word.known and word.pos != "name") or loosely_known(token.plain) or joined(r, at):
+    if r.hits.get(at) and not also_place(r, at, stop):
+        return None
+    if (word.known and word.pos != "name" and not r.hits.get(at)) or loosely_known(token.plain) or joined(r, at):
         return None
     if not word.known and token.fold[0] in "لبكوف" and is_known(token.plain[1:]):
         return None
@@ -80,6 +82,20 @@ def spoken_run(r: Reading, at: int, stop: int) -> Name | None:
     if last - at < 2 or last >= stop or not speech_behind(r, last + comma):
         return None
     return Name(at, last, 0, None)
+
+
+def also_place(r: Reading, at: int, stop: int) -> bool:
+    """Whether a town's name stands behind a verb of saying and before a word that is nothing but a name: قال تيمور فلان."""
+    hits = r.hits.get(at, ())
+    return bool(
+        hits
+        and after_saying(r, at)
+        and all(h.last - at == 1 and not h.skip and all(s.use == "name" and s.actor.kind == "place" for s in h.senses.names) for h in hits)
+        and not official(r, at)
+        and at + 1 < stop
+        and not r.words[at + 1].known
+        and plain_name(r, at + 1)
+    )  # fmt: skip
 
 
 def _may_go_on(r: Reading, at: int) -> bool:
@@ -105,11 +121,10 @@ def _may_go_on(r: Reading, at: int) -> bool:
 def _speaks_alone(r: Reading, at: int, stop: int) -> bool:
     """Whether a word between a verb of saying and what it opens can be nothing but a name: قالت أنوش: "…"."""
     token, word = r.tokens[at], r.words[at]
-    if (
-        at + 1 >= stop
-        or token.kind != "word"
-        or not (r.tokens[at + 1].fold in _SAYS or r.tokens[at + 1].plain in _SAYS)
-    ):
+    if at + 1 >= stop or token.kind != "word":
+        return False
+    told = r.is_mark(at - 2, '،,»”"') and r.is_mark(at + 1, ".،,") and plain_name(r, at)  # «…»، يقول سومشاي.
+    if not told and r.tokens[at + 1].fold not in _SAYS and r.tokens[at + 1].plain not in _SAYS:
         return False
     if (
         len(token.fold) < 3
@@ -124,9 +139,25 @@ def _speaks_alone(r: Reading, at: int, stop: int) -> bool:
         return True
     if word.known and word.proclitics and word.proclitics[0] in ("ال", "و", "ف", "ب", "ل", "ك"):
         return False
-    if token.plain.endswith("ة"):
-        return False  # قالت ضاحكة
+    if described(r, at):
+        return False
     return plain_name(r, at) or (word.pos == "verb" and word.score <= RARE)
+
+
+def described(r: Reading, at: int) -> bool:
+    """Whether a word may be what tells how somebody speaks: قالت ضاحكة، قال ضاحكا."""
+    token = r.tokens[at]
+    return token.plain.endswith("ة") or (
+        token.plain.endswith("ا") and not is_given(token.fold) and is_known(token.plain[:-1])
+    )
+
+
+def deed(r: Reading, at: int, stop: int) -> bool:
+    """Whether a verbal noun that is a given name, too, governs a noun: قبول الاستقالة."""
+    if r.words[at].derived != "masdar" or at + 1 >= stop or not r.definite(at + 1):
+        return False
+    after, word = r.tokens[at + 1].fold, r.words[at + 1]
+    return word.known and word.pos == "noun" and after not in r.family and word.score > UNCOMMON
 
 
 def _article_pair(r: Reading, at: int, stop: int) -> Name | None:

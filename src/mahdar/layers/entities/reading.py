@@ -60,7 +60,9 @@ class Reading:
         for at in [
             at
             for at, hits in self.hits.items()
-            if is_closed(self.tokens[at].plain) and not self.is_arabic_name(self.tokens[at])
+            if is_closed(self.tokens[at].plain)
+            and not self.is_arabic_name(self.tokens[at])
+            and not self._noun(at, hits)
         ]:
             kept = tuple(h for h in self.hits[at] if h.last - at > 1)  # أمام is no imam
             if kept:
@@ -94,6 +96,10 @@ class Reading:
             if sure[n] or (len(kinds[n]) > 1 and (sure[n - 1 : n] == [True] or sure[n + 1 : n + 2] == [True])):
                 out.update(span)
         return out
+
+    def _noun(self, at: int, hits: tuple[Hit, ...]) -> bool:
+        """Whether a word for an official that looks like a particle is read as a noun: والي is no وإلى."""
+        return self.words[at].pos == "noun" and any(h.senses.offices and not h.skip for h in hits)
 
     def _on(self) -> bool:
         """Whether علي stands before words with the article again and again, and so is the preposition."""

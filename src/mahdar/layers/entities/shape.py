@@ -19,6 +19,7 @@ OUTLANDISH = 60
 _NAME_CLITICS: tuple[tuple[str, ...], ...] = ((), ("ال",), ("س",))
 _WITH_PRONOUN = ("ها", "هم", "هما", "كم", "نا")
 _PLURAL = ("ون", "ين", "ات")
+_OWNED = ("تها", "تهم", "تهما")
 
 
 class Name(NamedTuple):
@@ -43,9 +44,18 @@ def is_given(fold: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def owned(plain: str) -> bool:
+    """Whether a word is a noun in ة with a pronoun: خارجيتها."""
+    stem = next((plain[: -len(end)] for end in _OWNED if plain.endswith(end)), "")
+    return bool(stem) and is_known(stem + "ة")
+
+
+@lru_cache(maxsize=65536)
 def loosely_known(plain: str) -> bool:
     """Whether a word is in the dictionary once its hamza, ى or ة is put back: احلال is إحلال."""
     if plain[0] == "ا" and (is_known("أ" + plain[1:]) or is_known("إ" + plain[1:])):
+        return True
+    if owned(plain):
         return True
     if plain[:2] in ("وا", "با", "لا", "فا") and (
         is_known(f"{plain[0]}أ{plain[2:]}") or is_known(f"{plain[0]}إ{plain[2:]}")
@@ -87,8 +97,8 @@ def weak(r: Reading, at: int) -> bool:
         return False  # لـ(CNN)
     if r.closed(at) or (word.known and word.proclitics not in _NAME_CLITICS):
         return False
-    if not word.known and token.fold[0] in "لبكوف" and token.fold.endswith(_WITH_PRONOUN):
-        return False  # لأخيكم
+    if not word.known and ((token.fold[0] in "لبكوف" and token.fold.endswith(_WITH_PRONOUN)) or owned(token.plain)):
+        return False  # لأخيكم، ممثلتها
     if not word.known or word.pos == "name" or is_given(token.fold) or token.fold in r.family:
         return True
     return word.score <= RARE and word.derived not in ("masdar", "nisba") and not word.enclitic
@@ -111,7 +121,7 @@ def rather_weak(r: Reading, at: int, stop: int) -> bool:
     """Whether a commoner word may be a name all the same, before one that is a name and nothing else."""
     word = r.words[at]
     return (
-        word.score <= UNCOMMON and not word.proclitics and not r.closed(at) and not official(r, at) and r.tokens[at].fold not in r.roles
+        word.score <= UNCOMMON and not word.proclitics and not word.enclitic and not r.closed(at) and not official(r, at) and r.tokens[at].fold not in r.roles
         and at + 1 < stop and r.tokens[at + 1].kind == "word" and (not r.words[at + 1].known or r.words[at + 1].pos == "name")
         and not loosely_known(r.tokens[at + 1].plain)
         and not r.definite(at + 1)
@@ -193,6 +203,8 @@ def framed(r: Reading, at: int, stop: int) -> bool:
 def sure(r: Reading, at: int) -> bool:
     """Whether a given name that is a common word too is followed by a word that makes it a name."""
     after, word = r.tokens[at + 1].fold, r.words[at + 1]
+    if r.tokens[at].fold == "عبد":
+        return after.startswith("ال") and word.pos != "verb"  # عبد الستار
     if after in r.family or is_given(after) or (not word.known and not after.startswith("ال")):
         return True
     if not after.startswith("ال") or word.polity or official(r, at) or (len(after) > 6 and after.endswith(_PLURAL)):

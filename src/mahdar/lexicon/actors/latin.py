@@ -1,7 +1,7 @@
 """The Latin letters of a word that no table spells, from the letters around each letter and the part of the world.
 
-Arab names leave their short vowels out: there the consonants are read from their letters and the vowels from the shape of
-the word (CiCa, CuCaiC). All is learnt from the names of the tables by ``scripts/learn_spelling.py``.
+Arab names leave their short vowels out: there the consonants are read from their letters and all vowels from the shape of
+the word (CaCaC, CuCaiC). All is learnt from the names of the tables by ``scripts/learn_spelling.py``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ EVERYWHERE = "world"
 #: The region of Arab names, and of words with letters that hardly any other names have.
 ARAB = "arab"
 ARABIC = frozenset("حصضطظعقذءئؤة")
-#: Letters that are vowels or may be: no short vowel follows them unseen.
-VOWELS = frozenset("اويةىآأإعءئؤ")
+#: Letters that are vowels or may be, which Arab names read by the shape of the word, and those that no short vowel follows.
+VOWELS = frozenset("اويةىآ")
+OPEN = VOWELS | frozenset("أإعءئؤ")
 #: What stands before and behind a word.
 EDGE = "<>"
 #: How many letters before and after make a context, and how many make a shape, the shortest first.
@@ -27,7 +28,7 @@ SIZES = ((0, 0), (0, 1), (1, 1), (1, 2), (2, 2), (2, 3), (3, 3))
 SHAPE_SIZES = (*SIZES, (3, 4), (4, 4))
 #: (region, letters before, letter, letters after) -> Latin letters.
 Contexts = dict[tuple[str, str, str, str], str]
-#: The shape around a consonant, which stands as _ -> the vowel behind it.
+#: The shape around a vowel -> how it is written; around a consonant, which stands as _ -> the vowel behind it.
 Shapes = dict[str, str]
 
 
@@ -73,7 +74,7 @@ def shape(word: str) -> str:
     >>> shape("<كبيسي>")
     '<CCيCي>'
     """
-    return "".join(c if c in "اويىةآ" or c in EDGE else "C" for c in word)
+    return "".join(c if c in VOWELS or c in EDGE else "C" for c in word)
 
 
 def spell_by(word: str, region: str, contexts: Contexts, shapes: Shapes) -> str:
@@ -83,9 +84,10 @@ def spell_by(word: str, region: str, contexts: Contexts, shapes: Shapes) -> str:
     out: list[str] = []
     for i in range(edge, edge + len(word)):
         before, letter, after = padded[i - edge : i], padded[i], padded[i + 1 : i + 1 + edge]
-        out.append(_latin(region, before, letter, after, contexts))
-        if region == ARAB and letter not in VOWELS:
-            out.append(_vowel(shape(before), shape(after), shapes))
+        if region != ARAB or letter not in VOWELS:
+            out.append(_latin(region, before, letter, after, contexts))
+        if region == ARAB and (letter in VOWELS or letter not in OPEN):
+            out.append(_vowel(shape(before), letter if letter in VOWELS else "_", shape(after), shapes))
     return "".join(out)
 
 
@@ -98,9 +100,9 @@ def _latin(region: str, before: str, letter: str, after: str, contexts: Contexts
     return letter if letter.isascii() and letter.isalpha() else ""
 
 
-def _vowel(before: str, after: str, shapes: Shapes) -> str:
+def _vowel(before: str, letter: str, after: str, shapes: Shapes) -> str:
     for left, right in reversed(SHAPE_SIZES):
-        latin = shapes.get(f"{before[len(before) - left :]}_{after[:right]}")
+        latin = shapes.get(f"{before[len(before) - left :]}{letter}{after[:right]}")
         if latin is not None:
             return latin
     return ""
