@@ -164,12 +164,13 @@ class Phrases:
         Behind other phrases than the first of the verb of chunk ``k``, only a party or what is told of one follows.
         """
         before, following = self.chunks[n - 1], self.chunks[n + 1]
-        inside = any(self.v.tokens[i].kind == "mark" for i in range(before.first, before.last))
+        marks = [self.v.tokens[i].plain for i in range(before.first, before.last) if self.v.tokens[i].kind == "mark"]
+        inside = bool(marks)
         told = n + 2 < len(self.chunks) and self.chunks[n + 2].prep in ("ب", "إلى", "على")
         asked = before.prep == "ل" and told and before.definite
         if of_noun or before.kind != "np":
             return False
-        return (inside and n == k + 2) or ((inside or asked) and following.direct)
+        return (n == k + 2 and not COMMAS.isdisjoint(marks)) or ((inside or asked) and following.direct)
 
     def _accusative(self, chunk: Chunk) -> bool:
         word = self.words[chunk.first]
