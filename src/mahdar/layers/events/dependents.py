@@ -126,10 +126,11 @@ class Phrases:
                     and before.prep in ("بين", "من")
                     and before.enclitic
                     and before.last - before.first == 1
+                    and self.v.tokens[before.first].plain.startswith(("بين", before.prep))
                     and not (before.prep == "من" and n - 2 == k)
                 ):
                     n += 1
-                    continue  # بينهم قناص
+                    continue  # بينهم قناص, but: طردت بولندا من جانبها السفير
                 members = tuple(groups(chunks, n))
                 group = Group(c.prep, n, members)
                 if c.prep:
