@@ -24,6 +24,9 @@ Told = list[tuple[str, list[str | None], list[str | None], str]]
         ("المحادثات التي أجرتها روسيا مع تركيا في أنقرة كانت مفيدة.", [("CONSULT", ["RUS", "TUR"], [], "actual")]),
         ("الهجوم الذي شنته روسيا على أوكرانيا أثار غضبا واسعا.", [("ASSAULT", ["RUS"], ["UKR"], "actual")]),
         ("طالبت المجر، في بيان صدر الأربعاء، الاتحاد الأوروبي بتسريع التوسع.", [("REQUEST", ["HUN"], ["EU"], "actual")]),
+        ("انتقدت المستشارة الألمانية، أنغيلا ميركل، قرار بولندا.", [("ACCUSE", ["DEU"], ["POL"], "actual")]),
+        ("حذرت بولندا بيلاروسيا من أي تدخل في شؤونها.", [("THREATEN", ["POL"], ["BLR"], "actual")]),
+        ("طردت بولندا من جانبها سفير روسيا.", [("SANCTION", ["POL"], ["RUS"], "actual")]),
     ],
 )  # fmt: skip
 def test_events_parties_of_the_clause(text: str, told: Told) -> None:

@@ -14,6 +14,8 @@ from mahdar.lexicon.frames import Sense
 
 #: A sense that asks for this many nouns asks for what they have in common, too.
 SEVERAL = 3
+#: any: whatever follows is what an act is about, though nothing of the kind was done.
+_ANY = frozenset({"أي", "أية"})
 _ARMED = frozenset({"MIL", "COP", "UAF", "REB", "GOV", "SPY", "PRM"})
 _ASKING = frozenset({"REQUEST", "SUPPORT", "REJECT"})
 _GOVERNED = frozenset({"ب", "في", "على", "من", "عن", "إلى", "ل"})
@@ -68,7 +70,7 @@ class Conditions:
             if words[0] in lemmas(self.v.tokens[k].plain) and self._rest(k + 1, words[1:]):
                 return True
             sign = self.v.signs.get(k)
-            if not self.v.is_amount(k) and (sign is None or sign.kind != "negation"):
+            if not (self.v.is_amount(k) or self.v.tokens[k].plain in _ANY) and (sign is None or sign.kind != "negation"):
                 return False
         return False
 

@@ -86,7 +86,7 @@ class Phrases:
                     and not following.prep
                     and not following.joined
                     and not out.bare[1:]
-                    and (self._accusative(following) or behind_time or self._apposed(n, of_noun or bool(out.bare[1:])))
+                    and (self._accusative(following) or behind_time or self._apposed(k, n, of_noun))
                 ):
                     n += 1
                     continue
@@ -126,10 +126,11 @@ class Phrases:
                     and before.prep in ("بين", "من")
                     and before.enclitic
                     and before.last - before.first == 1
+                    and self.v.tokens[before.first].plain.startswith(("بين", before.prep))
                     and not (before.prep == "من" and n - 2 == k)
                 ):
                     n += 1
-                    continue  # بينهم قناص
+                    continue  # بينهم قناص, but: طردت بولندا من جانبها السفير
                 members = tuple(groups(chunks, n))
                 group = Group(c.prep, n, members)
                 if c.prep:
@@ -158,13 +159,19 @@ class Phrases:
                 return 0
         return 0
 
-    def _apposed(self, n: int, of_noun: bool) -> bool:
-        """Whether the comma of chunk ``n`` closes the name of a subject, and a party follows: توعد الوزير، فلان، إيران بـ…"""
+    def _apposed(self, k: int, n: int, of_noun: bool) -> bool:
+        """Whether the comma of chunk ``n`` closes the name of a subject, and an object follows: انتقد الوزير، فلان، القرار
+
+        Behind other phrases than the first of the verb of chunk ``k``, only a party or what is told of one follows.
+        """
         before, following = self.chunks[n - 1], self.chunks[n + 1]
-        inside = any(self.v.tokens[i].kind == "mark" for i in range(before.first, before.last))
+        marks = [self.v.tokens[i].plain for i in range(before.first, before.last) if self.v.tokens[i].kind == "mark"]
+        inside = bool(marks)
         told = n + 2 < len(self.chunks) and self.chunks[n + 2].prep in ("ب", "إلى", "على")
         asked = before.prep == "ل" and told and before.definite
-        return not of_noun and before.kind == "np" and (inside or asked) and following.direct
+        if of_noun or before.kind != "np":
+            return False
+        return (n == k + 2 and not COMMAS.isdisjoint(marks)) or ((inside or asked) and following.direct)
 
     def _accusative(self, chunk: Chunk) -> bool:
         word = self.words[chunk.first]
