@@ -78,9 +78,9 @@ def _whole(r: Reading, at: int, stop: int) -> Name | None:
     name = name_after_cue(r, at, stop) if not r.quoted(at) else None  # مركز "فلان" للدراسات
     if name is None or name.last - name.first < 2 or name.last >= stop:
         return None
-    if name.actor is None and not all(plain_name(r, k) or r.definite(k) or r.closed(k) for k in (at, at + 1)):
-        if not _son(r, at):
-            return None
+    plain = all(plain_name(r, k) or r.definite(k) or r.closed(k) for k in (at, at + 1))
+    if name.actor is None and not plain and not _son(r, at):
+        return None
     after = name.last
     ends = r.closed(after) or r.words[after].proclitics[:1] in (("ل",), ("ب",))
     return name if ends else None
