@@ -69,7 +69,9 @@ class Conditions:
             if words[0] in lemmas(self.v.tokens[k].plain) and self._rest(k + 1, words[1:]):
                 return True
             sign = self.v.signs.get(k)
-            if not (self.v.is_amount(k) or self.v.tokens[k].plain in _ANY) and (sign is None or sign.kind != "negation"):
+            if not (self.v.is_amount(k) or self.v.tokens[k].plain in _ANY) and (
+                sign is None or sign.kind != "negation"
+            ):
                 return False
         return False
 
