@@ -35,9 +35,19 @@ def stand_off(coding: Label, text: str, set_name: str, report: str) -> Label:
             out[layer] = [offsets(label, text) for label in coding[layer]]
     if "events" in coding:
         out["events"] = [{**event, "trigger": offsets(event["trigger"], text)} for event in coding["events"]]
-    if "persons" in coding:
-        out["persons"] = coding["persons"]
+    for layer in ("persons", "meetings"):
+        if layer in coding:
+            out[layer] = coding[layer]
+    if "positions" in coding:
+        out["positions"] = [_position(position, text) for position in coding["positions"]]
     return out
+
+
+def _position(position: Label, text: str) -> Label:
+    """A position with the offsets of the beginnings of the sentences that show it in place of their words."""
+    kept = {k: v for k, v in position.items() if k not in ("sentences", "evidence")}
+    begins = [words for words in position.get("sentences", ()) if words in text]
+    return {**kept, "sentences": [offsets({"text": words}, text) for words in begins]} if begins else kept
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mahdar.errors import BinaryInput, EmptyInput, EncodingError, InputError, MissingInput, NotArabic
@@ -199,6 +199,7 @@ def test_a_long_line_without_spaces_takes_linear_time() -> None:
 
 
 @given(st.binary(max_size=300))
+@example(b"\xd9\xe0\xe0")  # letters that are none, and one that is Arabic
 def test_any_bytes_give_text_or_an_input_error(raw: bytes) -> None:
     error: InputError | None = None
     try:

@@ -63,11 +63,11 @@ def check_arabic(text: str, name: str) -> None:
     if share >= ARABIC:
         return
     scripts = Counter(_script(c) for c in sample if c.isalpha())
+    scripts.pop("ARABIC", None)
     if not scripts:
         raise NotArabic(
             f"{name}: there are no letters in the text.", "Give a report in Arabic.", f"{name}: لا حروف في النص."
         )
-    scripts.pop("ARABIC", None)
     main = max(scripts, key=lambda s: (scripts[s], s))
     english, arabic = _SCRIPTS.get(main, (main.title(), main.title()))
     raise NotArabic(
