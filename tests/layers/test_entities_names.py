@@ -66,6 +66,35 @@ def test_a_name_is_read_from_its_first_to_its_last_word(text: str, expected: lis
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an office with its place or field, and a father's name
+        ("وقال والي المهدية الصادق بن حمودة إن الطريق فتحت.", ["الصادق بن حمودة"]),
+        ("أشاد رئيس بلدية صبراتة نافع بن عمران بالاتفاق.", ["نافع بن عمران"]),
+        ("وقال قائد شرطة المدينة ديدي سوهاركو إن السائق فر.", ["ديدي سوهاركو"]),
+        ("وترأس الوفد المحلي الوالي المنتدب عبد الجليل الزموري فيما غاب المدير.", ["عبد الجليل الزموري"]),
+        # the office of another's spokesman, then rank and name
+        ("وقال نائب الناطق باسمها المقدم فيتالي دروزنكو إن الجسر سليم.", ["فيتالي دروزنكو"]),
+        # called by name; a town that is a given name
+        ("وقال تاجر أغنام في المدينة اسمه حسن برالي إن الأسعار انخفضت.", ["حسن برالي"]),
+        ("وقال تيمور باتيرخانوف، وهو نائب في البرلمان، إنه يعارض القانون.", ["تيمور باتيرخانوف"]),
+        # a third name that is a rare word; titles of people without office
+        ("ووصل فيصل ناصر الزميران، فيما غاب المدير.", ["فيصل ناصر الزميران"]),
+        ("وودع اللاعبون المهاجم سامي الحلواني عند الملعب.", ["سامي الحلواني"]),
+        ("وروى الحارس وسيم الدباغ ما جرى.", ["وسيم الدباغ"]),
+        # no names: how one speaks, a noun with a pronoun, a deed, a verb in no dictionary, one letter
+        ("وأردف ضاحكا: «الغنم لا تقرأ البيانات».", []),
+        ("وقالت مندوبتها بالانابة في نيويورك إن الجلسة طويلة.", []),
+        ("وأعلن الرئيس قبول الاستقالة، وقال إنه سيكلف شخصية أخرى.", [None]),
+        ("وتعكف كفور على تعزيز نقاطها.", []),
+        ('وقالت رئيسة النقابة بياتريس ماكفادن لـ"صدى المهجر" إن المعلمين عادوا.', ["بياتريس ماكفادن"]),
+    ],
+)
+def test_names_stand_behind_fields_titles_and_verbs_of_naming(text: str, expected: list[str | None]) -> None:
+    assert names(text) == expected
+
+
 def test_two_spellings_of_a_family_name_are_one_person() -> None:
     text = "قال قائد الشرطة، بيتر درولين، إن الطريق مغلق. وأضاف درولي أن الغاز سام. وقال دورلين إن الخبراء وصلوا."
     assert [n for n in names(text) if n] == ["بيتر درولين"]
