@@ -64,7 +64,6 @@ class Counts(dict[str, float]):
     """The weight of each stem: the logarithm of how rare it is among news reports; unknown stems weigh most."""
 
     def __init__(self, counts: dict[str, int], reports: int, least: int) -> None:
-        self._reports = reports
         self.most = log(reports / least)
         super().__init__({s: log(reports / n) for s, n in counts.items()})
 

@@ -26,7 +26,6 @@ class Sayings:
         self.s = scene
         self.finder = finder
         self.table = stances()
-        self.acted = {e.trigger.start for e in scene.events if e.status == "actual"}
 
     def drafts(self) -> list[Draft]:
         """The positions, in the order of the statements."""

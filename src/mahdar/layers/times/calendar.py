@@ -179,15 +179,6 @@ def nth_weekday(first: Day, last: Day, weekday: int, nth: int) -> Day | None:
     return day if first <= day <= last else None
 
 
-def feast_day(rule: tuple[str, ...], year: int) -> Day | None:
-    """The day of a feast in a Gregorian year, by its rule in ``feasts.tsv``; None when it is not reckoned.
-
-    A Hijri feast that falls twice into a year gives the first one.
-    """
-    days = feast_days(rule, year)
-    return days[0] if days else None
-
-
 def feast_days(rule: tuple[str, ...], year: int) -> list[Day]:
     """All days of a feast in a Gregorian year."""
     match rule:

@@ -7,7 +7,7 @@ inline style. Time runs in the direction of reading: from right to left on an Ar
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from typing import Literal, NamedTuple
@@ -66,7 +66,7 @@ class Sheet:
         self, width: float, height: float, title: str, about: str = "", *, language: str, css: str = "chart"
     ) -> None:
         self.width, self.height, self.mirrored = width, height, language == "ar"
-        self._css, self._title, self._about, self._language = css, title, about, language
+        self._css, self._title, self._about = css, title, about
         self._parts: list[Markup] = []
 
     def rect(self, x: float, y: float, width: float, height: float, css: str, title: str = "", **more: str) -> None:
@@ -80,10 +80,6 @@ class Sheet:
     def line(self, x1: float, y1: float, x2: float, y2: float, css: str, title: str = "", **more: str) -> None:
         """A line."""
         self._add("line", title, x1=_n(x1), y1=_n(y1), x2=_n(x2), y2=_n(y2), css=css, **more)
-
-    def polyline(self, points: Sequence[tuple[float, float]], css: str) -> None:
-        """A line through points."""
-        self._add("polyline", "", points=" ".join(f"{_n(x)},{_n(y)}" for x, y in points), css=css)
 
     def path(self, d: str, css: str, title: str = "", **more: str) -> None:
         """A path in SVG's own notation."""
