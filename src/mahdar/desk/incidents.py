@@ -26,18 +26,6 @@ class ActPage(msgspec.Struct, frozen=True, kw_only=True):
     stories: tuple[Group, ...]
 
 
-class GroupRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A story or a family of copies in a list. ``credited`` (families) is the agency or outlet that the copies go back to."""
-
-    key: int
-    title: str | None
-    first: str | None
-    last: str | None
-    outlets: tuple[str, ...]
-    credited: str | None
-    reports: tuple[Report, ...]
-
-
 def leader_of(conn: Connection, event: int) -> int:
     """The key of the act to which an event belongs, its own where it stands alone."""
     m = schema.incident_events.c
@@ -74,7 +62,7 @@ def find_act(conn: Connection, key: int) -> ActPage:
 
 def find_groups(
     conn: Connection, part: Slice, *, since: str | None = None, until: str | None = None, reports: int = 2
-) -> Listing[GroupRow]:
+) -> Listing[Group]:
     """Stories that were told within some days, the latest first.
 
     Args:
@@ -91,10 +79,10 @@ def find_groups(
     if until:
         query = query.where(s.first < f"{until}~")
     rows, total = part.select(conn, query)
-    return part.of([_row(g) for g in load_stories(conn, [r.key for r in rows])], total)
+    return part.of(load_stories(conn, [r.key for r in rows]), total)
 
 
-def find_story(conn: Connection, key: int) -> GroupRow:
+def find_story(conn: Connection, key: int) -> Group:
     """A story by its key.
 
     Raises:
@@ -105,12 +93,10 @@ def find_story(conn: Connection, key: int) -> GroupRow:
         raise NoSuchRow(
             f"story {key}: there is none of that key.", "Look for it in the list.", f"لا توجد قصة برقم {key}."
         )
-    return _row(found[0])
+    return found[0]
 
 
-def find_copies(
-    conn: Connection, part: Slice, *, since: str | None = None, until: str | None = None
-) -> Listing[GroupRow]:
+def find_copies(conn: Connection, part: Slice, *, since: str | None = None, until: str | None = None) -> Listing[Group]:
     """Families of near-copies, the latest first; see `find_groups`."""
     c, d = schema.copies.c, schema.documents.c
     query = (
@@ -124,11 +110,4 @@ def find_copies(
     if until:
         query = query.where(d.published < f"{until}~")
     rows, total = part.select(conn, query)
-    return part.of([_row(g) for g in load_families(conn, [r.family for r in rows])], total)
-
-
-def _row(group: Group) -> GroupRow:
-    return GroupRow(
-        key=group.key, title=group.title, first=group.first, last=group.last, outlets=group.outlets, credited=group.credited,
-        reports=group.reports,
-    )  # fmt: skip
+    return part.of(load_families(conn, [r.family for r in rows]), total)

@@ -7,8 +7,9 @@ from typing import Any
 from litestar import Response, get
 from litestar.response import Redirect
 
+from mahdar.across.views import Group
 from mahdar.desk.acts import find_acts
-from mahdar.desk.incidents import GroupRow, find_act, find_copies, find_groups, find_story, leader_of
+from mahdar.desk.incidents import find_act, find_copies, find_groups, find_story, leader_of
 from mahdar.desk.wanted import Wanted
 from mahdar.web.frame.addresses import Addresses
 from mahdar.web.frame.asked import Key, Number, Size, Text, days, key_of, number
@@ -33,7 +34,7 @@ def incident(desk: Here, key: Key) -> Response[Any]:
     )  # fmt: skip
 
 
-def _entry(desk: Desk, x: GroupRow) -> Entry:
+def _entry(desk: Desk, x: Group) -> Entry:
     told = f"{desk.say('stories.reports', reports=len(x.reports))} · {', '.join(x.outlets)}"
     first = x.reports[0]
     return Entry(Addresses(desk).report(first.id), x.title or desk.say("report.untitled"), x.last, told)
@@ -50,11 +51,11 @@ def stories(
     with desk.asking() as conn:
         found = find_groups(conn, desk.slice(page, size), since=first, until=last, reports=least)
 
-    def entry(x: GroupRow) -> Entry:
+    def entry(x: Group) -> Entry:
         return _entry(desk, x)._replace(address=Addresses(desk).story(x.key))
 
     return desk.answer(
-        "stories.html", found, title=desk.say("stories.title"), entry=entry, kind=GroupRow, since=first, until=last,
+        "stories.html", found, title=desk.say("stories.title"), entry=entry, kind=Group, since=first, until=last,
         least=least, to=Addresses(desk), export=export_address(desk, since=first, until=last),
     )  # fmt: skip
 
@@ -82,7 +83,7 @@ def copies(
     with desk.asking() as conn:
         found = find_copies(conn, desk.slice(page, size), since=first, until=last)
     return desk.answer(
-        "copies.html", found, title=desk.say("copies.title"), entry=lambda x: _entry(desk, x), kind=GroupRow, since=first,
+        "copies.html", found, title=desk.say("copies.title"), entry=lambda x: _entry(desk, x), kind=Group, since=first,
         until=last, to=Addresses(desk),
     )  # fmt: skip
 
